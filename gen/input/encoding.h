@@ -1,0 +1,22 @@
+/* encoding.h: bytes of unknown origin → UTF-8.
+ * Opens, gunzips with a cap, sniffs BOM and XML declaration, converts (ledger-formats 4.1): UTF-8 with or without BOM,
+ * UTF-16 LE/BE, GB18030 and everything labelled gb2312/GBK/CP936/GB_2312-80 (as GB18030); a BOM wins over a label;
+ * UTF-8 bytes labelled UTF-16 are UTF-8. A bad byte is reported with its offset in the file and ends the stream. */
+#ifndef INPUT_ENCODING_H
+#define INPUT_ENCODING_H
+
+#include "base/diag.h"
+
+#include <stddef.h>
+#include <sys/types.h>
+
+struct byte_source;
+
+/* NULL: reported as fatal. assume may be NULL. max_bytes caps the decompressed size. */
+struct byte_source *encoding_open(const char *path, const char *assume, size_t max_bytes, struct diag *);
+struct byte_source *encoding_open_memory(const char *name, const void *, size_t, const char *assume, size_t max_bytes, struct diag *);
+/* Up to size bytes of UTF-8 (no BOM); 0 at the end, -1 after a fault (reported). */
+ssize_t encoding_read(struct byte_source *, void *, size_t size);
+void encoding_close(struct byte_source *);
+
+#endif
