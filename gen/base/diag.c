@@ -1,0 +1,131 @@
+/* diag.c: one line per complaint, at once or kept. */
+#include "base/diag.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct diag {
+	FILE *out;
+	struct buf line;	/* the message being made */
+	struct buf kept;
+	bool quiet;
+	size_t count[DIAG_LEVELS];
+};
+
+static const char *const level_names[DIAG_LEVELS] = { "note", "warning", "error", "error" };
+
+struct diag *
+diag_new(FILE *out)
+{
+	struct diag *d = xmalloc(sizeof *d);
+
+	*d = (struct diag){ .out = out };
+	return d;
+}
+
+void
+diag_drop(struct diag *d)
+{
+	if (d == NULL)
+		return;
+	buf_drop(&d->line);
+	buf_drop(&d->kept);
+	free(d);
+}
+
+void
+diag_set_quiet(struct diag *d, bool quiet)
+{
+	d->quiet = quiet;
+}
+
+static void
+emit(struct diag *d, const struct buf *text)
+{
+	if (text->size == 0)
+		return;
+	if (d->out == NULL)
+		buf_add(&d->kept, text->data, text->size);
+	else
+		fwrite(text->data, 1, text->size, d->out);
+}
+
+/* A message quotes foreign data: a line break in it must not forge a second message,
+ * nor an escape sequence reach the terminal. */
+static void
+defuse(char *text)
+{
+	for (; *text != '\0'; text++) {
+		unsigned char c = (unsigned char)*text;
+
+		if (c < 0x20 || c == 0x7F)
+			*text = c == '\n' || c == '\r' || c == '\t' ? ' ' : '?';
+		else if (c == 0xC2 && (unsigned char)text[1] >= 0x80 && (unsigned char)text[1] < 0xA0)
+			text[0] = text[1] = '?';
+	}
+}
+
+static void __attribute__((format(printf, 4, 0)))
+report(struct diag *d, enum diag_level level, struct pos pos, const char *fmt, va_list ap)
+{
+	struct arena *a;
+
+	d->count[level]++;
+	if (d->quiet && level < DIAG_ERROR)
+		return;
+	a = arena_new();
+	d->line.size = 0;
+	if (pos.file == NULL)
+		buf_puts(&d->line, "dunning: ");
+	else if (pos.line > 0)
+		buf_printf(&d->line, "%s:%d: ", pos.file, pos.line);
+	else
+		buf_printf(&d->line, "%s: ", pos.file);
+	buf_printf(&d->line, "%s: %s", level_names[level], arena_vprintf(a, fmt, ap));
+	defuse(d->line.data);
+	buf_puts(&d->line, "\n");
+	emit(d, &d->line);
+	arena_drop(a);
+}
+
+#define REPORTER(name, level) \
+	void \
+	name(struct diag *d, struct pos pos, const char *fmt, ...) \
+	{ \
+		va_list ap; \
+		va_start(ap, fmt); \
+		report(d, level, pos, fmt, ap); \
+		va_end(ap); \
+	}
+
+REPORTER(diag_note, DIAG_NOTE)
+REPORTER(diag_warning, DIAG_WARNING)
+REPORTER(diag_error, DIAG_ERROR)
+REPORTER(diag_fatal, DIAG_FATAL)
+
+size_t
+diag_count(const struct diag *d, enum diag_level level)
+{
+	return d->count[level];
+}
+
+const char *
+diag_text(const struct diag *d)
+{
+	return d->kept.data == NULL ? "" : d->kept.data;
+}
+
+void
+diag_merge(struct diag *into, struct diag *from)
+{
+	emit(into, &from->kept);
+	buf_drop(&from->kept);
+	for (int i = 0; i < DIAG_LEVELS; i++) {
+		into->count[i] += from->count[i];
+		from->count[i] = 0;
+	}
+}

@@ -1,0 +1,261 @@
+/* ledger.h: the ledger of one community, as plain data.
+ * Made by ledger_read() (native XML) or an adapter; lives in the run arena; never changed after ledger_check().
+ * Amounts are fen, dates day numbers (DATE_NONE: absent), texts UTF-8 or NULL when absent.
+ * Every record keeps its place, so that a late complaint still points at its line.
+ * Knows nothing of policies, letters or files written. Source of names and types: ledger/ledger.rnc. */
+#ifndef LEDGER_LEDGER_H
+#define LEDGER_LEDGER_H
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/money.h"
+#include "base/sha256.h"
+
+struct arena;
+
+enum account_class { CLASS_RESIDENTIAL, CLASS_COMMERCIAL, CLASS_OFFICE, CLASS_DEVELOPER, CLASS_PARKING, CLASS_OTHER, CLASSES };
+enum account_status { ACCOUNT_ACTIVE, ACCOUNT_CLOSED, ACCOUNT_TRANSFERRED };
+enum item_kind { ITEM_PROPERTY_FEE, ITEM_PARKING, ITEM_WATER, ITEM_ELECTRICITY, ITEM_HEATING, ITEM_SHARED_UTILITY, ITEM_REPAIR_FUND,
+	ITEM_LATE_FEE, ITEM_OTHER, ITEM_KINDS };
+enum party_role { ROLE_OWNER, ROLE_CO_OWNER, ROLE_TENANT, ROLE_DEVELOPER, ROLE_AGENT };
+enum party_kind { PARTY_PERSON, PARTY_ORGANISATION };
+enum party_liable { LIABLE_UNSTATED, LIABLE_YES, LIABLE_NO, LIABLE_JOINT };
+enum contact_kind { CONTACT_MOBILE, CONTACT_PHONE, CONTACT_EMAIL, CONTACT_WECHAT };
+enum address_kind { ADDRESS_UNSTATED, ADDRESS_MAILING, ADDRESS_SERVICE, ADDRESS_REGISTERED };
+enum basis_kind { BASIS_AREA, BASIS_METER, BASIS_FIXED, BASIS_SHARE };
+enum adjustment_kind { ADJUST_WAIVER, ADJUST_CREDIT_NOTE, ADJUST_WRITE_OFF, ADJUST_CORRECTION, ADJUST_LATE_FEE };
+enum dispute_status { DISPUTE_OPEN, DISPUTE_UPHELD, DISPUTE_REJECTED, DISPUTE_WITHDRAWN };
+enum promise_kept { PROMISE_UNSTATED, PROMISE_KEPT, PROMISE_BROKEN, PROMISE_PART, PROMISE_OPEN };
+enum plan_status { PLAN_CURRENT, PLAN_BROKEN, PLAN_COMPLETED };
+enum delivery { DELIVERY_UNSTATED, DELIVERY_POST, DELIVERY_REGISTERED, DELIVERY_COURIER, DELIVERY_HAND, DELIVERY_DOOR, DELIVERY_SMS, DELIVERY_EMAIL };
+enum service_result { SERVICE_UNSTATED, SERVICE_DELIVERED, SERVICE_REFUSED, SERVICE_RETURNED, SERVICE_UNKNOWN };
+enum event_kind { EVENT_SUIT, EVENT_ARBITRATION, EVENT_PAYMENT_ORDER, EVENT_ENFORCEMENT, EVENT_MEDIATION, EVENT_PUBLISHED_NOTICE,
+	EVENT_ACKNOWLEDGEMENT, EVENT_SUSPENSION };
+enum hold_kind { HOLD_LITIGATION, HOLD_BANKRUPTCY, HOLD_DECEASED, HOLD_INSTRUCTION, HOLD_OTHER };
+
+/* A list of charge ids; none named (n == 0) means what the record's comment says. */
+struct id_list {
+	const char **ids;
+	size_t n;
+};
+
+struct bank {
+	const char *name, *account, *branch;
+};
+struct manager {
+	const char *id, *name, *uscc, *phone, *address;
+	struct bank *banks;
+	size_t n_banks;
+};
+struct community {
+	const char *id, *name, *address, *contract;
+	int32_t contract_from, contract_to;
+};
+/* A fee item (收费项目). */
+struct item {
+	struct pos pos;
+	const char *id, *name;
+	enum item_kind kind;
+	bool has_late_rate;
+	struct ratio late_rate;		/* per day; has_late_rate false: no clause in the contract */
+};
+struct property {
+	const char *community, *building, *unit, *room, *label;
+	const char *area;		/* decimal text as written, e.g. "88.67" (㎡) */
+	bool area_is_net;
+	int32_t handover;
+};
+struct party {
+	struct pos pos;
+	const char *id, *name, *share, *id_tail;
+	enum party_role role;
+	enum party_kind kind;
+	enum party_liable liable;
+	bool primary;
+	int32_t from, to;
+};
+struct contact {
+	const char *party, *value;
+	enum contact_kind kind;
+	int32_t confirmed;		/* day the party confirmed it for service */
+};
+struct address {
+	const char *party, *postcode, *text;
+	enum address_kind kind;
+	int32_t confirmed;
+};
+/* How a charge was reckoned; figures stay decimal text (they are printed, not calculated with). */
+struct basis {
+	enum basis_kind kind;
+	const char *quantity, *unit, *rate, *months, *meter, *reading_from, *reading_to, *multiplier;
+};
+struct charge {
+	struct pos pos;
+	const char *id;
+	const struct item *item;	/* borrowed from the ledger */
+	int32_t from, to, issued, due;
+	int64_t amount;			/* may be negative (a credit booked as a charge) */
+	const char *description;
+	struct basis *bases;
+	size_t n_bases;
+};
+struct allocation {
+	size_t charge;			/* index into account.charges */
+	int64_t amount;
+};
+struct payment {
+	struct pos pos;
+	const char *id, *method, *payer, *reference;
+	int32_t date;
+	int64_t amount;
+	struct allocation *allocations;	/* what is left unallocated is applied by the policy */
+	size_t n_allocations;
+};
+struct adjustment {
+	struct pos pos;
+	const char *id, *reason, *approved_by;
+	enum adjustment_kind kind;
+	int32_t date;
+	int64_t amount;			/* positive: reduces what is owed; late-fee: increases it */
+	ptrdiff_t charge;		/* index, or -1 */
+};
+struct dispute {
+	struct pos pos;
+	const char *id, *text;
+	int32_t opened, closed;
+	bool has_amount;
+	int64_t amount;
+	enum dispute_status status;
+	struct id_list charges;		/* none: every charge due when it was opened */
+};
+struct promise {
+	struct pos pos;
+	const char *id;
+	int32_t made, due;
+	int64_t amount;
+	enum promise_kept kept;
+	struct id_list charges;		/* none: all then due */
+};
+struct instalment {
+	int32_t due;
+	int64_t amount, paid;
+};
+struct payment_plan {
+	struct pos pos;
+	const char *id;
+	int32_t agreed;
+	enum plan_status status;
+	bool accelerates;		/* a missed instalment makes all fall due */
+	struct id_list charges;		/* none: all then due */
+	struct instalment *instalments;
+	size_t n_instalments;
+};
+struct log_entry {
+	int32_t date;
+	const char *channel, *by, *result, *text;
+};
+/* An earlier letter known to the ledger. */
+struct past_letter {
+	struct pos pos;
+	const char *id, *stage, *tracking;
+	int32_t date, result_date;
+	enum delivery delivery;
+	enum service_result result;
+	enum address_kind address;
+	bool has_amount;
+	int64_t amount;
+	struct id_list charges;		/* none: all due on its date */
+};
+struct event {
+	struct pos pos;
+	enum event_kind kind;
+	int32_t from, to;
+	const char *reference;
+	struct id_list charges;		/* none: all due on `from` */
+};
+struct hold {
+	struct pos pos;
+	enum hold_kind kind;
+	int32_t from, to;		/* to is the last day of the hold; DATE_NONE: open-ended */
+	const char *text;
+};
+
+struct account {
+	struct pos pos;
+	const char *id;
+	enum account_class class;
+	enum account_status status;
+	struct property property;
+	bool has_prepaid;
+	int64_t prepaid;		/* the ledger's own copy; only compared */
+	struct party *parties;
+	struct contact *contacts;
+	struct address *addresses;
+	struct charge *charges;		/* in file order; plan sorts its own items */
+	struct payment *payments;
+	struct adjustment *adjustments;
+	struct dispute *disputes;
+	struct promise *promises;
+	struct payment_plan *plans;
+	struct log_entry *logs;
+	struct past_letter *letters;
+	struct event *events;
+	struct hold *holds;
+	size_t n_parties, n_contacts, n_addresses, n_charges, n_payments, n_adjustments, n_disputes, n_promises, n_plans, n_logs,
+	    n_letters, n_events, n_holds;
+};
+
+/* An account (or what should have been one) that could not be trusted. */
+struct left_out {
+	struct pos pos;
+	const char *account;		/* id, or "" when even that could not be read */
+	const char *reason;		/* one line, as reported */
+};
+
+struct ledger {
+	const char *path;
+	char sha256[SHA256_HEX];
+	const char *currency, *source;
+	int32_t as_of;
+	struct manager manager;
+	struct community *communities;
+	struct item *items;
+	struct account *accounts;	/* in file order */
+	struct left_out *left_out;
+	size_t n_communities, n_items, n_accounts, n_left_out;
+};
+
+/* Reads, validates (XSD, streaming) and checks a native ledger. Bad accounts are reported with their line, left out and
+ * listed; NULL when the file as a whole cannot be trusted (not well-formed, header or trailer at fault: reported as fatal).
+ * schema may be NULL (no XSD validation). Warnings for declared copies (paid, waived, prepaid) that differ. */
+struct ledger *ledger_read(const char *path, const char *schema, struct arena *, struct diag *);
+
+/* Charge of the account with that id, or NULL. */
+const struct charge *ledger_charge_lookup(const struct account *, const char *id);
+/* True if the list names the charge, or names none. */
+bool ledger_list_has(const struct id_list *, const char *charge_id);
+/* Community of the account (never NULL after ledger_check). */
+const struct community *ledger_community(const struct ledger *, const struct account *);
+
+/* Words of the closed lists, as the file writes them ("residential", "registered"); static text. */
+const char *ledger_class_word(enum account_class);
+const char *ledger_item_kind_word(enum item_kind);
+const char *ledger_role_word(enum party_role);
+const char *ledger_delivery_word(enum delivery);
+const char *ledger_result_word(enum service_result);
+/* True for items collected on behalf of others (代收): water, electricity, heating, repair fund. They carry no penalty
+ * (law-and-forms 5.1). */
+bool ledger_collected_for_others(enum item_kind);
+
+/* Delivery order of print runs: building, unit, floor, room (numbers compared as numbers). <0, 0, >0 */
+int ledger_property_cmp(const struct property *, const struct property *);
+/* "3幢2单元1201室" or the label; in the arena. */
+const char *ledger_property_label(const struct property *, struct arena *);
+
+/* Text dump for --dump=ledger and tests. */
+struct buf;
+void ledger_dump(const struct ledger *, struct buf *);
+/* Writes the ledger as native XML (control totals included). */
+void ledger_write_xml(const struct ledger *, struct buf *);
+
+#endif

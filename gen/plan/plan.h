@@ -1,0 +1,116 @@
+/* plan.h: what this run decides, for every account, acted on or not.
+ * Made by plan_build() from checked ledger, policy, law and history; run arena; never changed. Pure: no file, no clock, no font.
+ * Cannot fail: what cannot be decided becomes an action with a reason. Amounts in fen. Rules: design.md section 6. */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include "law/law.h"
+#include "ledger/ledger.h"
+#include "policy/policy.h"
+#include "register/history.h"
+
+enum decision { DECISION_NONE, DECISION_HOLD, DECISION_SEND };
+/* The closed list of reasons; words in plan_reason_word(), documented in the README. */
+enum reason { REASON_LEVEL_REACHED, REASON_REPEAT_DUE, REASON_LIMITATION, REASON_NOT_DUE, REASON_NOTHING_OWED, REASON_CREDIT_COVERS,
+	REASON_BELOW_MINIMUM, REASON_BELOW_SHARE, REASON_TOO_SOON, REASON_PREVIOUS_NOT_ISSUED, REASON_PREVIOUS_NOT_SERVED, REASON_LAST_LEVEL,
+	REASON_DISPUTED, REASON_PROMISE_PENDING, REASON_INSTALMENT_KEPT, REASON_LITIGATION, REASON_BANKRUPTCY, REASON_DECEASED,
+	REASON_INSTRUCTION, REASON_BARRED, REASON_NO_ADDRESS, REASON_UNREADABLE, REASONS };
+enum item_state { STATE_OVERDUE, STATE_NOT_DUE, STATE_PENALTY_ONLY, STATE_DISPUTED, STATE_PROMISED, STATE_INSTALMENT, STATE_BARRED };
+
+/* A stretch of constant principal at one rate: the lines of the arithmetic. */
+struct segment {
+	int32_t from, to;		/* days = to - from; from excluded, to included */
+	int64_t principal;
+	struct ratio daily;		/* rate per day that applied */
+	struct frac amount;		/* exact */
+};
+/* How a payment or adjustment met this item. */
+struct application {
+	int32_t date;
+	int64_t principal, penalty;	/* what it covered */
+	const struct payment *payment;		/* NULL when by adjustment */
+	const struct adjustment *adjustment;
+	bool explicit_allocation;
+};
+struct plan_item {
+	const struct charge *charge;	/* borrowed */
+	int32_t effective_due;		/* rolled */
+	int days_overdue;		/* as_of - effective_due; <= 0: not due */
+	int64_t amount;			/* charged, after credit notes and corrections */
+	int64_t paid, waived;		/* up to as_of */
+	int64_t outstanding;		/* amount - paid - waived, principal */
+	int64_t penalty_contract, penalty;	/* before and after the cap; outstanding part (less penalty already paid) */
+	int64_t penalty_paid;
+	enum item_state state;
+	bool demanded;			/* part of principal/penalty/total of the action */
+	struct limitation limitation;
+	struct interruption *events;
+	size_t n_events;
+	struct segment *segments;
+	size_t n_segments;
+	struct application *applications;
+	size_t n_applications;
+	struct ratio rate_day;		/* the rate in force at as_of, {0,1}: none */
+	const struct penalty_rule *rule;
+};
+/* One step of the reasoning, for explain and held.csv: a rule, and whether it let the letter pass. */
+struct rule_trace {
+	const char *rule;		/* "interval since last letter" in Chinese: "与上一函间隔" */
+	const char *detail;		/* "距上一函10天，要求15天" */
+	bool passed;
+};
+/* A listed incident of the run: expired hold, broken promise or plan resumed. */
+struct incident {
+	const char *kind;		/* "hold-expired" "promise-broken" "plan-broken" */
+	const char *text;
+	struct pos pos;
+	int32_t date;
+};
+struct action {
+	const struct account *account;	/* borrowed; NULL for an unreadable one (see left_out) */
+	const struct left_out *unreadable;
+	const struct party *addressee;	/* to whom the letter goes, NULL if none can be named */
+	enum decision decision;
+	const struct level *level;	/* decided level, or the last one reached; NULL: none */
+	const struct level *previous;	/* level of the last counted letter of this cycle */
+	enum reason reason;
+	int32_t until;			/* of a hold; DATE_NONE */
+	int64_t principal, penalty, total;	/* overdue and demanded */
+	int64_t credit;			/* unused */
+	int64_t balance;		/* sum of outstanding - credit */
+	int days_overdue;		/* oldest demanded item, 0 if none */
+	struct plan_item *items;	/* everything open, by due date */
+	size_t n_items;
+	struct rule_trace *trace;
+	size_t n_trace;
+	struct incident *incidents;
+	size_t n_incidents;
+};
+struct plan {
+	const struct ledger *ledger;
+	const struct policy *policy;
+	const struct law *law;
+	int32_t as_of;
+	struct action *actions;		/* accounts in ledger order, then the unreadable ones */
+	size_t n_actions;
+};
+
+/* Decides for every account. The result is the arena's. Warns (diag) where a year has no holiday table or the LPR is unknown. */
+struct plan *plan_build(const struct ledger *, const struct policy *, const struct law *, const struct history *, int32_t as_of,
+	struct arena *, struct diag *);
+/* One account alone (explain, threads, tests). */
+struct action plan_account(const struct plan *context, const struct account *, const struct history *, struct arena *, struct diag *);
+
+const char *plan_reason_word(enum reason);	/* "level-reached" */
+const char *plan_reason_cn(enum reason);	/* 已到催收条件 */
+const char *plan_decision_word(enum decision);
+const char *plan_state_word(enum item_state);
+
+struct buf;
+/* plan.xml and plan.csv exactly as design.md section 4. */
+void plan_write_xml(const struct plan *, struct buf *);
+void plan_write_csv(const struct plan *, struct buf *);
+/* One account's reasoning and arithmetic line by line, in Chinese (dunning explain). */
+void plan_explain(const struct plan *, const struct action *, struct buf *);
+
+#endif

@@ -1,0 +1,151 @@
+/* policy.h: the community's staged collection policy, typed and ranged.
+ * Made by policy_read() from an INI file; lives in the run arena; never changed. Source: design.md appendix A and the
+ * commented sample samples/policy.ini, which documents every key. Lengths of time in days, money in fen. */
+#ifndef POLICY_POLICY_H
+#define POLICY_POLICY_H
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/money.h"
+#include "base/sha256.h"
+#include "ledger/ledger.h"
+
+struct arena;
+
+enum allocation_order { ALLOCATE_PRINCIPAL_FIRST, ALLOCATE_OLDEST_FIRST, ALLOCATE_STATUTORY };
+enum rate_kind { RATE_CONTRACT, RATE_NONE, RATE_FIXED_DAY, RATE_FIXED_YEAR, RATE_LPR };
+enum cap_kind { CAP_NONE, CAP_SHARE, CAP_LPR };
+enum old_items { OLD_ITEMS_BOTH, OLD_ITEMS_OLD_LAW, OLD_ITEMS_CIVIL_CODE };
+
+/* One dunning level (催收阶段). */
+struct level {
+	struct pos pos;
+	const char *name;		/* "reminder" */
+	const char *title;		/* 催费函 */
+	const char *template;		/* file in templates/ without .xml */
+	int days;			/* overdue days of the oldest open item; the day itself counts */
+	int64_t min_amount;		/* principal overdue */
+	struct ratio min_share;		/* of the account's open balance */
+	int interval_days;		/* since the previous letter */
+	int pay_within_days;
+	bool needs_service;		/* the previous letter must have been served */
+	int repeat_days;		/* 0: never */
+	bool draft;			/* watermarked, never in the send set */
+	bool formal;			/* the demand that the law requires */
+};
+/* A penalty rate from a day on ("rate" with dated steps: "2024-01-01 0.05%/day; 2025-01-01 0.03%/day"). */
+struct rate_step {
+	int32_t from;			/* DATE_NONE for the first */
+	enum rate_kind kind;
+	struct ratio rate;		/* per day, per year, or multiple of the LPR */
+};
+struct penalty_rule {
+	struct pos pos;
+	struct rate_step *steps;
+	size_t n_steps;
+	enum cap_kind cap;
+	struct ratio cap_factor;	/* of the amount charged, or multiple of the LPR */
+	int grace_days;
+	bool grace_shift;		/* false: waive */
+	int year_days;			/* 365 or 360 */
+	bool waive_after_payment;	/* penalty of items whose principal is paid */
+};
+struct penalty_override {
+	const char *item;		/* item id, or item kind word */
+	struct penalty_rule rule;
+};
+struct text_pair {
+	const char *key, *value;
+};
+
+/* Levels and limits as they hold for one account class. */
+struct class_policy {
+	struct level *levels;		/* in order */
+	size_t n_levels;
+};
+
+struct policy {
+	const char *path;
+	char sha256[SHA256_HEX];
+	const char *name;
+	enum allocation_order allocation;
+	bool due_roll;
+	bool start_severest;
+	int min_interval_days, max_ledger_age_days;
+	int64_t min_letter_amount;
+	bool charge_barred;		/* demand barred items too: never by default */
+	enum old_items old_items;
+	struct level *levels;		/* without overrides, in section order */
+	size_t n_levels;
+	struct class_policy classes[CLASSES];
+	struct penalty_rule penalty;
+	struct penalty_override *overrides;
+	size_t n_overrides;
+
+	struct {
+		const char *name, *address, *phone, *hours, *contact, *remark, *postcode, *project, *logo;
+	} sender;
+	struct {
+		int pay_within_days;	/* when a charge has no later due date */
+		const char *remark, *invoice, *objection, *thanks;
+		bool include_penalty, always;	/* always: also for accounts with nothing to pay (statement) */
+	} notice;
+	struct {
+		struct bank *banks;	/* none: the ledger's */
+		size_t n_banks;
+		const char *qr;		/* payload with {account} {amount} {number} {room}; NULL: no code */
+		const char *qr_caption, *channels, *reference;	/* reference: 附言 pattern */
+	} payment;
+	struct {
+		bool merged, separate, duplex, pdfa;
+		const char *window;	/* dl | zl | c5 | none */
+		const char *style;	/* compact | gb */
+		int volume_letters;	/* letters per merged file; 0: one file */
+	} print;
+	struct {
+		const char *pattern;	/* e.g. "{prefix}〔{year}〕{seq}号" */
+		const char *prefix;
+		struct text_pair *kinds;	/* prefix per level: reminder=海物催 */
+		size_t n_kinds;
+	} number;
+	struct {
+		const char *serif, *serif_bold, *sans, *sans_bold, *kai;	/* font files; NULL: ours */
+		const char **fallback;
+		size_t n_fallback;
+	} fonts;
+	struct {
+		int dispute_days, promise_grace_days;	/* 0: until closed */
+		bool deceased, bankruptcy;		/* hold when the ledger says so */
+	} hold;
+	struct {
+		int small_cell;		/* suppression threshold, households */
+		int conversion_days;
+		int32_t fiscal_start;	/* unused days: DATE_NONE */
+	} summary;
+	/* Contract particulars for letters (合同名称、签订日、收费条款…); keys documented in the sample. */
+	struct {
+		const char *name, *signed_on, *term, *fee_clause, *penalty_clause, *service_clause, *tariff, *dispute_clause, *service_since;
+		bool arbitration, cost_clause;
+	} contract;
+	/* How a foreign ledger's notes give room, class and area ([gnucash] section). */
+	struct text_pair *gnucash;
+	size_t n_gnucash;
+};
+
+/* Reads and checks a policy; NULL: refused (every fault reported as fatal with file:line). */
+struct policy *policy_read(const char *path, struct arena *, struct diag *);
+struct policy *policy_read_memory(const char *name, const void *, size_t, struct arena *, struct diag *);
+
+/* The levels for a class (overrides applied). */
+const struct class_policy *policy_class(const struct policy *, enum account_class);
+/* The penalty rule for a fee item: [penalty ID], else [penalty KIND], else [penalty]. */
+const struct penalty_rule *policy_penalty(const struct policy *, const struct item *);
+/* Level by name for a class, NULL if none. */
+const struct level *policy_level_lookup(const struct policy *, enum account_class, const char *name);
+/* Cross-checks against the ledger it will be used with (sender missing, overrides naming unknown items: warnings). */
+void policy_check_ledger(const struct policy *, const struct ledger *, struct diag *);
+
+struct buf;
+void policy_dump(const struct policy *, struct buf *);
+
+#endif

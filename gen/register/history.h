@@ -1,0 +1,33 @@
+/* history.h: what was sent before, as plain data (no SQLite here).
+ * Made by register_history() from the register merged with the ledger's <letter> elements (same letter counted once);
+ * a run without a register passes NULL and the plan uses the ledger's letters alone. */
+#ifndef REGISTER_HISTORY_H
+#define REGISTER_HISTORY_H
+
+#include "ledger/ledger.h"
+
+struct past_service {
+	int32_t date;			/* day it counts as having reached the debtor */
+	bool reached;			/* by the proof rules of law-and-forms 3.2 */
+	const char *why;
+};
+struct account_history {
+	const char *account;
+	struct past_letter *letters;	/* by date; the same record as in the ledger */
+	size_t n_letters;
+	struct hold *holds;		/* entered at the counter */
+	size_t n_holds;
+	struct promise *promises;
+	size_t n_promises;
+	struct payment_plan *plans;
+	size_t n_plans;
+};
+struct history {
+	struct account_history *accounts;	/* sorted by account id */
+	size_t n_accounts;
+	int32_t newest_run;		/* DATE_NONE: none */
+};
+/* NULL if nothing is known. */
+const struct account_history *history_lookup(const struct history *, const char *account);
+
+#endif
