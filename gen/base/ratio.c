@@ -137,7 +137,7 @@ ratio_format(char *buf, struct ratio r, int places)
 		places = PLACES_MAX;
 	for (int i = 0; i < places; i++)
 		scale *= 10;
-	m = (m * scale + den / 2 + den % 2) / den;	/* den odd: no exact half, rounding up its half changes nothing */
+	m = (m * scale + den / 2) / den;	/* an odd den has no exact half */
 	whole = (uint64_t)(m / scale);
 	part = (uint64_t)(m % scale);
 	snprintf(buf, MONEY_BUF, "%s%llu", r.num < 0 && m > 0 ? "-" : "", (unsigned long long)whole);
