@@ -58,7 +58,7 @@ ratio_from_wide(wide n, wide d, struct ratio *out)
 struct ratio
 ratio_make(int64_t n, int64_t d)
 {
-	struct ratio r = { n < 0 == d < 0 ? INT64_MAX : INT64_MIN, 1 };
+	struct ratio r = { (n < 0) == (d < 0) ? INT64_MAX : INT64_MIN, 1 };
 
 	(void)ratio_from_wide(n, d, &r);	/* only INT64_MIN / -1 and the like keep the bound */
 	return r;
