@@ -1,0 +1,37 @@
+/* font.h: font metrics as plain data: which font has a character, and how wide it is.
+ * Filled by pdf/ (pdf_fonts_open); unit tests hand layout a made-up fixed-pitch set. Read-only and shared by threads. */
+#ifndef LAYOUT_FONT_H
+#define LAYOUT_FONT_H
+
+#include "doc/style.h"
+
+#define FONT_MAX 16			/* fonts of a set, fallbacks included */
+#define FONT_PAGES 0x330		/* pages of 256 code points: up to U+32FFF */
+
+struct font {
+	const char *name;		/* PostScript-like, for dumps and the PDF */
+	const char *path;		/* NULL for test fonts */
+	int16_t ascent, descent;	/* thousandths of an em; descent negative */
+	uint16_t *advance[FONT_PAGES];	/* thousandths of an em + 1; 0 or a NULL page: not covered */
+	int16_t *ink;			/* NULL, or for U+3000..U+303F and U+FF00..U+FF65 left and right ink edges (see font_ink) */
+};
+struct font_set {
+	struct font fonts[FONT_MAX];
+	int n_fonts;
+	uint8_t chain[FACES][FONT_MAX];	/* fonts to try for a face, in order */
+	uint8_t n_chain[FACES];
+};
+
+/* Natural advance in thousandths of an em; -1: the font has no such glyph. */
+int32_t font_advance(const struct font *, uint32_t c);
+/* Index of the first font of the face's chain that has the character; -1: none has it. */
+int font_find(const struct font_set *, enum face, uint32_t c);
+
+/* Characters that will be drawn, per font: made by layout_collect, used by pdf_fonts_subset. */
+struct char_use {
+	uint32_t *count[FONT_MAX][FONT_PAGES];	/* letters that use it; NULL pages: none */
+};
+struct arena;
+void char_use_add(struct char_use *, struct arena *, int font, uint32_t c);
+
+#endif

@@ -1,0 +1,47 @@
+/* letter.h: templates and composition: template + action → doc.
+ * Templates are XML files read and checked once, before anything is written (unknown field or fact, unbalanced condition, forbidden
+ * language, repealed citation: refused with file:line). Composition is pure and thread-safe. */
+#ifndef LETTER_LETTER_H
+#define LETTER_LETTER_H
+
+#include "doc/doc.h"
+#include "plan/plan.h"
+
+struct arena;
+
+/* Reads templates/styles.xml. NULL: refused. */
+struct style_sheet *style_read(const char *path, struct arena *, struct diag *);
+
+struct template;
+/* The templates that a policy can need, with their class and language variants ("reminder.xml", "reminder@commercial.xml",
+ * "notice-prepaid.xml", "notice-monthly.xml", later "reminder.en.xml"). */
+struct template_set;
+/* NULL: refused. `only` names one template (check command), NULL: every one the policy's levels and the notices need. */
+struct template_set *template_set_read(const char *dir, const struct policy *, const struct law *, const struct style_sheet *, struct arena *,
+	struct diag *);
+/* Every file that was read (path, sha256), for the manifest. */
+size_t template_set_files(const struct template_set *, const char *const **paths);
+/* Checks one template file alone; false: faults reported. */
+bool template_check(const char *path, const struct law *, const struct style_sheet *, struct arena *, struct diag *);
+
+/* What is to be composed: one letter. */
+enum letter_kind { LETTER_NOTICE, LETTER_LEVEL };
+struct letter {
+	enum letter_kind kind;
+	const struct plan *plan;
+	const struct action *action;
+	const char *level;		/* level name, "notice" for notices */
+	const char *template;		/* base name */
+	const char *number;		/* 海物催〔2026〕128号 */
+	int32_t date;			/* on the letter: as-of of the run */
+	int32_t deadline;		/* pay by */
+	bool draft;
+};
+/* Composes the letter; NULL: it cannot be made right (reported as error at the account's place): it is not made. */
+struct doc *letter_compose(const struct template_set *, const struct letter *, struct arena *, struct diag *);
+
+/* The table of field and fact names with their meaning, as Markdown (`dunning help fields`; README). */
+struct buf;
+void letter_fields_doc(struct buf *);
+
+#endif

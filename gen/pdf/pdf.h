@@ -1,0 +1,55 @@
+/* pdf.h: pages → PDF. The only users of libharu (pdf_file*.c) and HarfBuzz (pdf_font*.c). Dull: decides nothing about layout.
+ * Fonts are validated before a library sees them, subset once per run; page content is written and deflated by us and handed to
+ * libharu as a container (pdf-engine.md). Same input, same bytes; no clock, no paths, no personal data in the metadata. */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "base/diag.h"
+#include "layout/page.h"
+
+struct arena;
+
+/* Font files of a run: a file per face, then fallbacks for every face. Names relative to `dir` unless absolute. */
+struct pdf_font_files {
+	const char *dir;
+	const char *face[FACES];
+	const char *fallback[FONT_MAX];
+	int n_fallback;
+};
+struct pdf_fonts;
+/* Maps and checks the files (a damaged or non-TrueType file is refused: NULL, reported as fatal) and fills the metrics. */
+struct pdf_fonts *pdf_fonts_open(const struct pdf_font_files *, struct arena *, struct diag *);
+void pdf_fonts_close(struct pdf_fonts *);
+const struct font_set *pdf_fonts_metrics(const struct pdf_fonts *);
+/* Subsets every font for the characters of the run. `letters`: how many documents the counts come from; characters used by many of
+ * them go to the base font that every file shares, the rest to the run's second font (and to a small one per separate file). */
+bool pdf_fonts_subset(struct pdf_fonts *, const struct char_use *, size_t letters, struct diag *);
+
+/* Encoding of pages: one encoder per thread; no libharu inside. */
+struct pdf_encoder;
+struct pdf_encoder *pdf_encoder_new(const struct pdf_fonts *);
+void pdf_encoder_drop(struct pdf_encoder *);
+struct pdf_encoded;	/* deflated content, fonts, forms and codes used; lives in the arena it was made in */
+struct pdf_encoded *pdf_encode(struct pdf_encoder *, const struct pages *, struct arena *);
+
+/* A PDF file in the making. Not thread-safe, but different files may be made by different threads. */
+struct pdf_meta {
+	const char *title, *subject, *language;	/* no personal data */
+	int32_t date;			/* as-of day, for CreationDate at 00:00; DATE_NONE: none */
+	bool pdfa;
+	bool separate;			/* one letter: small fonts */
+};
+struct pdf_file;
+struct pdf_file *pdf_file_new(const struct pdf_fonts *, const struct pdf_meta *, struct diag *);
+/* Appends the pages in order. bookmark: outline entry of the first page under `parent` (NULL: top level), or NULL.
+ * odd_start: adds a blank page when needed so that these pages begin on a front side (duplex). */
+bool pdf_file_append(struct pdf_file *, const struct pdf_encoded *, const char *parent, const char *bookmark, bool odd_start);
+size_t pdf_file_pages(const struct pdf_file *);
+/* Streams the finished file to `write` (false from it ends with false). The file is used up. */
+bool pdf_file_write(struct pdf_file *, bool (*write)(void *, const void *, size_t), void *, struct diag *);
+void pdf_file_drop(struct pdf_file *);
+
+/* Checks an image file (PNG, JPEG) before any library sees it; false: reported. w, h in pixels. */
+bool pdf_image_check(const char *path, int *w, int *h, struct pos, struct diag *);
+
+#endif
