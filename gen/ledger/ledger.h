@@ -31,7 +31,12 @@ enum delivery { DELIVERY_UNSTATED, DELIVERY_POST, DELIVERY_REGISTERED, DELIVERY_
 enum service_result { SERVICE_UNSTATED, SERVICE_DELIVERED, SERVICE_REFUSED, SERVICE_RETURNED, SERVICE_UNKNOWN };
 enum event_kind { EVENT_SUIT, EVENT_ARBITRATION, EVENT_PAYMENT_ORDER, EVENT_ENFORCEMENT, EVENT_MEDIATION, EVENT_PUBLISHED_NOTICE,
 	EVENT_ACKNOWLEDGEMENT, EVENT_SUSPENSION };
+enum payer_type { PAYER_UNSTATED, PAYER_PREPAID, PAYER_MONTHLY };
+enum language { LANGUAGE_UNSTATED, LANGUAGE_ZH, LANGUAGE_EN };
+enum consent { CONSENT_UNSTATED, CONSENT_YES, CONSENT_NO };
 enum hold_kind { HOLD_LITIGATION, HOLD_BANKRUPTCY, HOLD_DECEASED, HOLD_INSTRUCTION, HOLD_OTHER };
+
+#define AMOUNT_NONE INT64_MIN		/* an optional amount that is not there */
 
 /* A list of charge ids; none named (n == 0) means what the record's comment says. */
 struct id_list {
@@ -47,9 +52,22 @@ struct manager {
 	struct bank *banks;
 	size_t n_banks;
 };
+/* A service contract (物业服务合同): names and clause numbers as letters cite them; anything but the name may be NULL. */
+struct contract {
+	struct pos pos;
+	const char *name, *number;
+	int32_t signed_on, from, to, service_since;
+	const char *service_clause, *fee_clause, *due_clause, *penalty_clause, *service_address_clause, *dispute_clause, *cost_clause;
+	const char *tariff_ref, *arbitration_body;
+	bool arbitration;
+};
 struct community {
-	const char *id, *name, *address, *contract;
+	const char *id, *name, *address;
+	const char *contract;			/* the short form: a number or name */
 	int32_t contract_from, contract_to;
+	struct contract *terms;			/* NULL: none */
+	size_t n_terms;				/* 0 or 1 */
+	struct pos pos;
 };
 /* A fee item (收费项目). */
 struct item {
@@ -58,6 +76,8 @@ struct item {
 	enum item_kind kind;
 	bool has_late_rate;
 	struct ratio late_rate;		/* per day; has_late_rate false: no clause in the contract */
+	const char *tariff_ref;		/* the published tariff or clause behind the price */
+	const char *supplier;		/* for whom it is collected (代收) */
 };
 struct property {
 	const char *community, *building, *unit, *room, *label;
@@ -73,16 +93,23 @@ struct party {
 	enum party_liable liable;
 	bool primary;
 	int32_t from, to;
+	bool minor;			/* or without capacity: letters go to the guardian (法定代理人) */
+	int32_t deceased, insolvent;	/* day of death; day insolvency proceedings were accepted */
+	int32_t notified;		/* day the company learned of (or joined) the agreement that makes a tenant liable */
+	const char *guardian, *administrator, *representative;	/* 法定代理人, 管理人, 法定代表人 */
 };
 struct contact {
 	const char *party, *value;
 	enum contact_kind kind;
 	int32_t confirmed;		/* day the party confirmed it for service */
+	enum consent consent;		/* to notices by this channel */
+	struct pos pos;
 };
 struct address {
 	const char *party, *postcode, *text;
 	enum address_kind kind;
 	int32_t confirmed;
+	struct pos pos;
 };
 /* How a charge was reckoned; figures stay decimal text (they are printed, not calculated with). */
 struct basis {
@@ -98,6 +125,7 @@ struct charge {
 	const char *description;
 	struct basis *bases;
 	size_t n_bases;
+	int64_t declared_paid, declared_waived;	/* the ledger's own copies, AMOUNT_NONE if absent; only compared */
 };
 struct allocation {
 	size_t charge;			/* index into account.charges */
@@ -127,6 +155,7 @@ struct dispute {
 	int64_t amount;
 	enum dispute_status status;
 	struct id_list charges;		/* none: every charge due when it was opened */
+	const char *reason;		/* "R01".."R17" or NULL */
 };
 struct promise {
 	struct pos pos;
@@ -180,6 +209,13 @@ struct hold {
 	const char *text;
 };
 
+/* A piece of service work for this room (报修、投诉). */
+struct ticket {
+	struct pos pos;
+	const char *id, *kind, *result, *text;
+	int32_t date, closed;		/* closed DATE_NONE: still open */
+};
+
 struct account {
 	struct pos pos;
 	const char *id;
@@ -188,6 +224,13 @@ struct account {
 	struct property property;
 	bool has_prepaid;
 	int64_t prepaid;		/* the ledger's own copy; only compared */
+	int32_t prepaid_as_of;
+	enum payer_type payer_type;
+	enum language language;
+	const char *reason;		/* why the owner does not pay, "R01".."R17" (law-and-forms 4.10), or NULL */
+	const char *collector;		/* code of the collector in charge */
+	struct contract *terms;		/* of this account alone; NULL: the community's */
+	size_t n_terms;			/* 0 or 1 */
 	struct party *parties;
 	struct contact *contacts;
 	struct address *addresses;
@@ -201,8 +244,9 @@ struct account {
 	struct past_letter *letters;
 	struct event *events;
 	struct hold *holds;
+	struct ticket *tickets;
 	size_t n_parties, n_contacts, n_addresses, n_charges, n_payments, n_adjustments, n_disputes, n_promises, n_plans, n_logs,
-	    n_letters, n_events, n_holds;
+	    n_letters, n_events, n_holds, n_tickets;
 };
 
 /* An account (or what should have been one) that could not be trusted. */
@@ -217,6 +261,7 @@ struct ledger {
 	char sha256[SHA256_HEX];
 	const char *currency, *source;
 	int32_t as_of;
+	int version;
 	struct manager manager;
 	struct community *communities;
 	struct item *items;
@@ -229,13 +274,19 @@ struct ledger {
  * listed; NULL when the file as a whole cannot be trusted (not well-formed, header or trailer at fault: reported as fatal).
  * schema may be NULL (no XSD validation). Warnings for declared copies (paid, waived, prepaid) that differ. */
 struct ledger *ledger_read(const char *path, const char *schema, struct arena *, struct diag *);
+/* The same from memory (tests, fuzzing); name stands for the path in messages. */
+struct ledger *ledger_read_memory(const char *name, const void *, size_t, const char *schema, struct arena *, struct diag *);
 
 /* Charge of the account with that id, or NULL. */
 const struct charge *ledger_charge_lookup(const struct account *, const char *id);
 /* True if the list names the charge, or names none. */
 bool ledger_list_has(const struct id_list *, const char *charge_id);
-/* Community of the account (never NULL after ledger_check). */
+/* Community of the account (never NULL in a ledger that was read: an unknown one leaves the account out). */
 const struct community *ledger_community(const struct ledger *, const struct account *);
+/* The contract that holds for the account: its own, else its community's, else NULL. */
+const struct contract *ledger_contract(const struct ledger *, const struct account *);
+/* Account by id, or NULL. */
+const struct account *ledger_account_lookup(const struct ledger *, const char *id);
 
 /* Words of the closed lists, as the file writes them ("residential", "registered"); static text. */
 const char *ledger_class_word(enum account_class);
