@@ -2,6 +2,7 @@
 # Everything built goes to $(BUILD). `make help` lists the targets.
 
 BUILD   ?= build
+PREFIX  ?= /usr/local
 CC      ?= gcc
 CSTD     = -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN     = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
@@ -27,6 +28,11 @@ UNIT_BIN = $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
 
 all: $(BUILD)/dunning ## build the program
 
+# A missing library is named here rather than as a missing header in the middle of the build.
+.PHONY: libraries
+libraries:
+	@pkg-config --exists --print-errors $(PKGS) || { echo "libraries are missing: make install-deps" >&2; exit 1; }
+
 $(BUILD)/dunning: $(TOP_OBJ) $(BUILD)/libdunning.a
 	$(CC) $(LDFLAGS) -o $@ $(TOP_OBJ) $(BUILD)/libdunning.a $(PKGLIBS)
 
@@ -34,7 +40,7 @@ $(BUILD)/libdunning.a: $(ROOM_OBJ)
 	@rm -f $@
 	ar rcs $@ $(ROOM_OBJ)
 
-$(BUILD)/gen/%.o: gen/%.c
+$(BUILD)/gen/%.o: gen/%.c | libraries
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -43,15 +49,91 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdunning.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -Itests -o $@ $< $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS) -lcmocka
 
-unit: $(UNIT_BIN) ## run the unit tests
-	@set -e; for t in $(UNIT_BIN); do $(VALGRIND) $$t; done
+# ---- running it ----
+
+# Recursive, because pkg-config answers only after the installation.
+demo: ## install what is missing, build, make the letters of the sample community
+	@sh .ci/deps.sh build
+	@$(MAKE) --no-print-directory all
+	@sh tests/demo.sh $(BUILD)/dunning $(BUILD)/demo
+
+install-deps: ## install the Debian packages for building and testing
+	@sh .ci/deps.sh build test dev
+
+install: all ## install under PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/dunning/ledger $(DESTDIR)$(PREFIX)/share/dunning/fonts
+	install -m 755 $(BUILD)/dunning $(DESTDIR)$(PREFIX)/bin/
+	cp -R templates samples $(DESTDIR)$(PREFIX)/share/dunning/
+	install -m 644 gen/ledger/ledger.rnc gen/ledger/ledger.rng gen/ledger/ledger.xsd $(DESTDIR)$(PREFIX)/share/dunning/ledger/
+	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/dunning/fonts/
+
+# ---- testing it ----
+
+test: ## install what is missing, build, run every test
+	@sh .ci/deps.sh build test
+	@$(MAKE) --no-print-directory all unit-programs $(BUILD)/generate
+	@BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/all.sh unit lint cases e2e
+
+unit-programs: $(UNIT_BIN)
+
+unit: unit-programs ## run the unit tests
+	@RUNNER="$(RUNNER)" sh tests/unit.sh $(UNIT_BIN)
+
+cases: all $(BUILD)/generate ## run the golden cases through the program (CASES="NAME..." for some)
+	@RUNNER="$(RUNNER)" sh tests/run-cases.sh $(BUILD)/dunning $(BUILD)/cases $(CASES)
+
+bless: all $(BUILD)/generate ## take what the golden cases give now as right, and show what changed
+	@BLESS=1 sh tests/run-cases.sh $(BUILD)/dunning $(BUILD)/cases $(CASES)
+	@git --no-pager diff --stat -- tests
+
+e2e: all $(BUILD)/generate ## check the letters of the sample community from end to end
+	@sh tests/e2e.sh $(BUILD)/dunning $(BUILD)/e2e
+
+lint: $(ROOM_OBJ) $(TOP_OBJ) ## check the edges between rooms and the house style
+	@sh tests/lint.sh $(BUILD)
+
+asan: ## unit tests and cases under address and undefined-behaviour sanitizers
+	@UBSAN_OPTIONS=print_stacktrace=1 $(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT="-O1 -g" \
+		SAN="-fsanitize=address,undefined -fno-sanitize-recover=all" unit cases
+
+valgrind: unit-programs all ## unit tests and cases under valgrind
+	@$(MAKE) --no-print-directory RUNNER="valgrind -q --error-exitcode=99 --leak-check=full" unit cases
+
+fuzz: ## build the fuzz targets and run each for FUZZ_SECONDS
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang OPT="-O1 -g" \
+		SAN="-fsanitize=address,undefined,fuzzer-no-link" fuzz-programs
+	@sh tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS)
+
+FUZZ_SECONDS ?= 30
+FUZZ_SRC = $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_BIN = $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/%)
+
+fuzz-programs: $(FUZZ_BIN)
+
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libdunning.a
+	$(CC) $(CFLAGS) -o $@ $< -fsanitize=address,undefined,fuzzer $(BUILD)/libdunning.a $(PKGLIBS)
+
+bench: all $(BUILD)/generate ## measure speed and memory beside the yardsticks
+	@sh tests/bench.sh $(BUILD)
+
+# ---- samples ----
+
+GENERATE_SRC = $(sort $(wildcard samples/*.c))
+$(BUILD)/generate: $(GENERATE_SRC) $(wildcard samples/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(OPT) $(WARN) $(WERROR) -o $@ $(GENERATE_SRC)
+
+samples: $(BUILD)/generate ## write the sample community again (the result is committed)
+	$(BUILD)/generate --showcase -o samples/haitang.xml
+
+# ---- the rest ----
 
 clean: ## remove everything built
 	rm -rf $(BUILD)
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-.PHONY: all unit clean help
+.PHONY: all demo install-deps install test unit-programs unit cases bless e2e lint asan valgrind fuzz fuzz-programs bench samples clean help
 .DELETE_ON_ERROR:
 -include $(ROOM_OBJ:.o=.d) $(TOP_OBJ:.o=.d) $(UNIT_BIN:=.d)
