@@ -33,9 +33,9 @@ struct level {
 	bool draft;			/* watermarked, never in the send set */
 	bool formal;			/* the demand that the law requires */
 };
-/* A penalty rate from a day on ("rate" with dated steps: "2024-01-01 0.05%/day; 2025-01-01 0.03%/day"). */
+/* A penalty rate from a day on ("rate" with dated steps: "2024-01-01 0.05%/day, 2025-01-01 0.03%/day"). */
 struct rate_step {
-	int32_t from;			/* DATE_NONE for the first */
+	int32_t from;			/* DATE_NONE for the first (dated first step: RATE_NONE before it) */
 	enum rate_kind kind;
 	struct ratio rate;		/* per day, per year, or multiple of the LPR */
 };
@@ -57,6 +57,11 @@ struct penalty_override {
 struct text_pair {
 	const char *key, *value;
 };
+/* A free text that the reader of a letter will see, with its place (for the language check). */
+struct policy_text {
+	const char *section, *key, *value;
+	struct pos pos;
+};
 
 /* Levels and limits as they hold for one account class. */
 struct class_policy {
@@ -75,6 +80,8 @@ struct policy {
 	int64_t min_letter_amount;
 	bool charge_barred;		/* demand barred items too: never by default */
 	enum old_items old_items;
+	const char *local;		/* city file in templates/law/local/ without .xml; NULL: none */
+	bool publication_signed;	/* a lawyer has approved posting under the local rule; default no */
 	struct level *levels;		/* without overrides, in section order */
 	size_t n_levels;
 	struct class_policy classes[CLASSES];
@@ -86,7 +93,9 @@ struct policy {
 		const char *name, *address, *phone, *hours, *contact, *remark, *postcode, *project, *logo;
 	} sender;
 	struct {
+		const char *title, *template;
 		int pay_within_days;	/* when a charge has no later due date */
+		int objection_days;	/* 异议期限 */
 		const char *remark, *invoice, *objection, *thanks;
 		bool include_penalty, always;	/* always: also for accounts with nothing to pay (statement) */
 	} notice;
@@ -103,9 +112,9 @@ struct policy {
 		int volume_letters;	/* letters per merged file; 0: one file */
 	} print;
 	struct {
-		const char *pattern;	/* e.g. "{prefix}〔{year}〕{seq}号" */
-		const char *prefix;
-		struct text_pair *kinds;	/* prefix per level: reminder=海物催 */
+		const char *pattern;	/* "{prefix}〔{year}〕{seq}号"; holds all three */
+		const char *prefix;	/* 海物: the stem of the derived prefixes */
+		struct text_pair *kinds;	/* prefix of every level and of "notice", all different: reminder=海物催 */
 		size_t n_kinds;
 	} number;
 	struct {
@@ -120,16 +129,19 @@ struct policy {
 	struct {
 		int small_cell;		/* suppression threshold, households */
 		int conversion_days;
-		int32_t fiscal_start;	/* unused days: DATE_NONE */
 	} summary;
-	/* Contract particulars for letters (合同名称、签订日、收费条款…); keys documented in the sample. */
+	/* Contract particulars for letters (合同名称、签订日、收费条款…); keys documented in the sample.
+	 * signed_on and service_since are dates in the file and "2020年3月1日" here. */
 	struct {
 		const char *name, *signed_on, *term, *fee_clause, *penalty_clause, *service_clause, *tariff, *dispute_clause, *service_since;
 		bool arbitration, cost_clause;
 	} contract;
-	/* How a foreign ledger's notes give room, class and area ([gnucash] section). */
+	/* How a foreign ledger's notes give room, class and area ([gnucash] section): every key with its value. */
 	struct text_pair *gnucash;
 	size_t n_gnucash;
+
+	struct policy_text *texts;	/* section by section */
+	size_t n_texts;
 };
 
 /* Reads and checks a policy; NULL: refused (every fault reported as fatal with file:line). */
@@ -142,8 +154,15 @@ const struct class_policy *policy_class(const struct policy *, enum account_clas
 const struct penalty_rule *policy_penalty(const struct policy *, const struct item *);
 /* Level by name for a class, NULL if none. */
 const struct level *policy_level_lookup(const struct policy *, enum account_class, const char *name);
+/* Prefix of the numbers of a level or of "notice"; NULL: no such kind. */
+const char *policy_number_prefix(const struct policy *, const char *kind);
+/* Value of a key of [gnucash], its default when not given. */
+const char *policy_gnucash(const struct policy *, const char *key);
 /* Cross-checks against the ledger it will be used with (sender missing, overrides naming unknown items: warnings). */
 void policy_check_ledger(const struct policy *, const struct ledger *, struct diag *);
+/* Warns of penalty rates above what courts are likely to grant (law-and-forms 2), with the figures.
+ * lpr: one-year rate in force; the ledger's own rates are looked at where the policy says "contract" (NULL: not). */
+void policy_check_rates(const struct policy *, const struct ledger *, struct ratio lpr, struct diag *);
 
 struct buf;
 void policy_dump(const struct policy *, struct buf *);
