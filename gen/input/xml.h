@@ -45,6 +45,8 @@ struct xml_reader *xml_open_memory(const char *name, const void *, size_t, const
 void xml_close(struct xml_reader *);
 /* The root element: name and attributes only; borrowed from the reader. */
 const struct xml_node *xml_root(const struct xml_reader *);
+/* The root's namespace (URI), NULL if none; borrowed. */
+const char *xml_namespace(const struct xml_reader *);
 /* The next element at the split depth, allocated in the arena; NULL at the end or after a fatal fault
  * (then xml_failed() is true and the fault has been reported). */
 struct xml_node *xml_next(struct xml_reader *, struct arena *);

@@ -1,0 +1,80 @@
+/* xml_reader.h: the inside of a reader, shared by the files xml*.c alone.
+ * xml.c feeds bytes, xml_tree.c makes nodes of libxml2's events, xml_schema.c validates them. */
+#ifndef INPUT_XML_READER_H
+#define INPUT_XML_READER_H
+
+#include "base/text.h"
+#include "input/xml.h"
+#include "input/xml_scan.h"
+
+#include <libxml/parser.h>
+#include <libxml/xmlschemas.h>
+#include <stdbool.h>
+
+#define XML_DEPTH_MAX 64
+#define XML_ATTRS_MAX 64
+#define XML_TEXT_MAX (4u << 20)
+#define XML_CHUNK 32768
+#define XML_NAMES 256		/* slots of the cache of names, a power of two */
+
+/* An element that is open. */
+struct xml_level {
+	struct xml_node *node;		/* NULL above the split depth */
+	struct xml_node **tail;		/* where its next child goes */
+	size_t text_bytes, n_runs;	/* of its own text */
+	int line;
+};
+
+/* A name already copied for the element being delivered. libxml2 interns names, so the pointers tell. */
+struct xml_name {
+	const xmlChar *local, *prefix;
+	const char *copy;
+	unsigned long delivery;
+};
+
+struct xml_reader {
+	struct xml_options options;
+	struct diag *diag;
+	const char *path;
+	struct arena *own;		/* path, root */
+	struct xml_node *root;
+	const char *namespace;
+	bool failed, ended;
+
+	struct byte_source *source;
+	struct xml_scan scan;
+	size_t at, size;		/* of chunk */
+
+	xmlParserCtxtPtr parser;
+	xmlSchemaPtr schema;
+	xmlSchemaValidCtxtPtr validator;
+	xmlSchemaSAXPlugPtr plug;
+
+	struct arena *into;		/* where the element being read goes */
+	const char *file;		/* the path, in that arena */
+	struct xml_node *ready;		/* an element that is complete */
+	struct xml_level level[XML_DEPTH_MAX];
+	int depth;
+	struct buf text;		/* the run being collected */
+	int text_line;
+	struct xml_node *last;		/* begun or ended last: what a fault of the schema is about */
+	int last_line;
+	char last_fault[160];
+	unsigned long delivery;
+	struct xml_name names[XML_NAMES];
+	char chunk[XML_CHUNK];
+};
+
+/* Reports a fatal fault at a line, once, and stops everything. */
+void xml_stop(struct xml_reader *, int line, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* The events from which trees are made. */
+void xml_tree_events(xmlSAXHandler *);
+/* Lets the next element go to an arena (with the root, which was read before, as its top when it is the one wanted). */
+void xml_tree_begin(struct xml_reader *, struct arena *);
+
+/* Loads the schema and puts the validator between parser and events; false: reported. */
+bool xml_schema_open(struct xml_reader *);
+void xml_schema_close(struct xml_reader *);
+
+#endif

@@ -1,0 +1,120 @@
+/* xml_schema.c: validation while reading. */
+#include "input/xml_reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* libxml2's sentence without its line end and without namespaces in braces before names. */
+static void
+tidy(char *out, size_t size, const char *message)
+{
+	size_t n = 0;
+
+	for (const char *p = message; *p != '\0' && n + 1 < size; p++) {
+		if (*p == '{' && (p == message || p[-1] == '\'' || p[-1] == ' ')) {
+			const char *close = strchr(p, '}');
+
+			if (close != NULL) {
+				p = close;
+				continue;
+			}
+		}
+		out[n++] = *p == '\n' ? ' ' : *p;
+	}
+	while (n > 0 && (out[n - 1] == ' ' || out[n - 1] == '.'))
+		n--;
+	out[n] = '\0';
+}
+
+/* "Element 'charge', attribute 'amount'": a wrong value draws two messages, of which the first says more. */
+static bool
+is_repeated(struct xml_reader *r, const char *message)
+{
+	size_t subject = strcspn(message, ":");
+
+	if (subject >= sizeof r->last_fault)
+		subject = sizeof r->last_fault - 1;
+	if (strlen(r->last_fault) == subject && memcmp(r->last_fault, message, subject) == 0)
+		return true;
+	memcpy(r->last_fault, message, subject);
+	r->last_fault[subject] = '\0';
+	return false;
+}
+
+static void
+on_fault(void *context, xmlErrorPtr error)
+{
+	struct xml_reader *r = context;
+	char message[1024];
+
+	if (r->failed || error->level < XML_ERR_ERROR)
+		return;
+	if (r->last != NULL)
+		r->last->invalid = true;
+	if (r->root != NULL)
+		r->root->invalid = true;
+	for (int i = r->options.split; i < r->depth; i++)
+		if (r->level[i].node != NULL)
+			r->level[i].node->invalid = true;
+	tidy(message, sizeof message, error->message);
+	if (!is_repeated(r, message))
+		diag_error(r->diag, (struct pos){ r->path, r->last_line }, "%s", message);
+}
+
+static void
+on_schema_fault(void *context, xmlErrorPtr error)
+{
+	struct xml_reader *r = context;
+	char message[1024];
+
+	if (r->failed || error->level < XML_ERR_ERROR)
+		return;
+	tidy(message, sizeof message, error->message);
+	diag_fatal(r->diag, (struct pos){ r->options.schema, error->line }, "the schema cannot be used: %s", message);
+	r->failed = true;
+}
+
+/* The parser of the schema's own XML reports to the thread's handler and to no other. */
+static xmlSchemaPtr
+load(struct xml_reader *r)
+{
+	xmlSchemaParserCtxtPtr context = xmlSchemaNewParserCtxt(r->options.schema);
+	xmlStructuredErrorFunc before = xmlStructuredError;
+	void *before_context = xmlStructuredErrorContext;
+	xmlSchemaPtr schema;
+
+	if (context == NULL)
+		return NULL;
+	xmlSetStructuredErrorFunc(r, on_schema_fault);
+	xmlSchemaSetParserStructuredErrors(context, on_schema_fault, r);
+	schema = xmlSchemaParse(context);
+	xmlSetStructuredErrorFunc(before_context, before);
+	xmlSchemaFreeParserCtxt(context);
+	return schema;
+}
+
+bool
+xml_schema_open(struct xml_reader *r)
+{
+	if (r->options.schema == NULL)
+		return true;
+	r->schema = load(r);
+	if (r->schema != NULL)
+		r->validator = xmlSchemaNewValidCtxt(r->schema);
+	if (r->validator != NULL) {
+		xmlSchemaSetValidStructuredErrors(r->validator, on_fault, r);
+		r->plug = xmlSchemaSAXPlug(r->validator, &r->parser->sax, &r->parser->userData);
+	}
+	if (r->plug == NULL && !r->failed)
+		diag_fatal(r->diag, (struct pos){ r->options.schema, 0 }, "the schema cannot be loaded; nothing is read");
+	return r->plug != NULL && !r->failed;
+}
+
+void
+xml_schema_close(struct xml_reader *r)
+{
+	if (r->plug != NULL)
+		xmlSchemaSAXUnplug(r->plug);
+	xmlSchemaFreeValidCtxt(r->validator);
+	xmlSchemaFree(r->schema);
+}
