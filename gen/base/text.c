@@ -56,14 +56,30 @@ text_put(char *out, uint32_t c)
 	return len;
 }
 
+/* ASCII goes by eight bytes at a time. */
+static size_t
+skip_ascii(const char *text, size_t i, size_t n)
+{
+	uint64_t word;
+
+	for (; n - i >= sizeof word; i += sizeof word) {
+		memcpy(&word, text + i, sizeof word);
+		if ((word & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	while (i < n && (unsigned char)text[i] < 0x80)
+		i++;
+	return i;
+}
+
 bool
 text_valid(const char *text, size_t n, size_t *bad)
 {
 	const unsigned char *s = (const unsigned char *)text;
 	uint32_t c;
 
-	for (size_t i = 0; i < n;) {
-		size_t len = s[i] < 0x80 ? 1 : decode(s + i, n - i, &c);
+	for (size_t i = skip_ascii(text, 0, n); i < n; i = skip_ascii(text, i, n)) {
+		size_t len = decode(s + i, n - i, &c);
 
 		if (len == 0) {
 			*bad = i;

@@ -7,6 +7,7 @@
 #include "input/raw.h"
 
 #include <iconv.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,6 +111,23 @@ settle(struct byte_source *s)
 	return false;
 }
 
+/* The next byte below a blank, from i on: most eight bytes hold none, which one subtraction tells. */
+static size_t
+next_control(const char *p, size_t i, size_t n)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t word;
+
+	for (; n - i >= sizeof word; i += sizeof word) {
+		memcpy(&word, p + i, sizeof word);
+		if (((word - ones * 0x20) & ~word & ones * 0x80) != 0)
+			break;
+	}
+	while (i < n && (unsigned char)p[i] >= 0x20)
+		i++;
+	return i;
+}
+
 /* How many of the n bytes are text: up to the first zero or ^Z. Counts lines on the way. */
 static size_t
 text_part(struct byte_source *s, const char *p, size_t n, int *lines)
@@ -117,13 +135,9 @@ text_part(struct byte_source *s, const char *p, size_t n, int *lines)
 	size_t i;
 
 	*lines = 0;
-	for (i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)p[i];
-
-		if (c >= 0x1B)
-			continue;
-		*lines += c == '\n';
-		if (c == 0 || c == 0x1A)
+	for (i = next_control(p, 0, n); i < n; i = next_control(p, i + 1, n)) {
+		*lines += p[i] == '\n';
+		if (p[i] == 0 || p[i] == 0x1A)
 			break;
 	}
 	s->tail = i < n;

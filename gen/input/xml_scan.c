@@ -1,7 +1,6 @@
 /* xml_scan.c: where tags begin and end, byte by byte. */
 #include "input/xml_scan.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 enum state {
@@ -58,7 +57,7 @@ opened(struct xml_scan *s, bool empty, enum xml_scan_stop *stop)
 static const char *
 step_start_tag(struct xml_scan *s, const char *p, const char *end, enum xml_scan_stop *stop)
 {
-	static const bool special[256] = { ['"'] = true, ['\''] = true, ['>'] = true, ['<'] = true };
+	static const bool special[256] = { ['"'] = true, ['\''] = true, ['>'] = true, ['<'] = true, ['\n'] = true };
 	const char *from = p;
 
 	while (p < end && !special[(unsigned char)*p])
@@ -77,6 +76,9 @@ step_start_tag(struct xml_scan *s, const char *p, const char *end, enum xml_scan
 	case '>':
 		opened(s, s->last[1] == '/', stop);
 		break;
+	case '\n':
+		s->tall = true;
+		break;
 	default:
 		*stop = SCAN_BROKEN;
 	}
@@ -89,8 +91,8 @@ step_quote(struct xml_scan *s, const char *p, const char *end, enum xml_scan_sto
 {
 	char quote = s->state == DOUBLE_QUOTE ? '"' : '\'';
 
-	while (p < end && *p != quote && *p != '<')
-		p++;
+	for (; p < end && *p != quote && *p != '<'; p++)
+		s->tall |= *p == '\n';
 	if (p == end)
 		return p;
 	if (*p == '<')

@@ -4,6 +4,7 @@
 #ifndef INPUT_XML_SCAN_H
 #define INPUT_XML_SCAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define XML_TAG_MAX 65536		/* bytes between < and >, both included */
@@ -16,6 +17,7 @@ struct xml_scan {
 	size_t held;		/* bytes since the < */
 	size_t matched;		/* of what follows <! */
 	char last[2];		/* the two bytes before */
+	bool tall;		/* some tag so far went over more than one line */
 };
 
 enum xml_scan_stop {

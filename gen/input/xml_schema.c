@@ -4,14 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* libxml2's sentence without its line end and without namespaces in braces before names. */
+/* libxml2's sentence without its line end and without the namespaces in braces before names (a set of values in braces begins with a quote). */
 static void
 tidy(char *out, size_t size, const char *message)
 {
 	size_t n = 0;
 
 	for (const char *p = message; *p != '\0' && n + 1 < size; p++) {
-		if (*p == '{' && (p == message || p[-1] == '\'' || p[-1] == ' ')) {
+		if (*p == '{' && p[1] != '\'') {
 			const char *close = strchr(p, '}');
 
 			if (close != NULL) {

@@ -9,7 +9,8 @@
 static const char *
 name_of(struct xml_reader *r, const xmlChar *local, const xmlChar *prefix)
 {
-	struct xml_name *n = &r->names[((uintptr_t)local >> 3 ^ (uintptr_t)prefix >> 5) % XML_NAMES];
+	uint64_t hash = ((uint64_t)(uintptr_t)local ^ (uint64_t)(uintptr_t)prefix << 7) * UINT64_C(0x9E3779B97F4A7C15);
+	struct xml_name *n = &r->names[hash >> 32 & (XML_NAMES - 1)];
 
 	if (n->delivery == r->delivery && n->local == local && n->prefix == prefix)
 		return n->copy;
@@ -21,14 +22,15 @@ name_of(struct xml_reader *r, const xmlChar *local, const xmlChar *prefix)
 	return n->copy;
 }
 
-/* The event comes at the end of the start tag; no < can stand inside one. */
+/* The event comes at the end of the start tag; no < can stand inside one. The way back is only gone in files
+ * whose tags are broken over lines. */
 static int
 line_of_tag(const struct xml_reader *r)
 {
 	const xmlChar *p = r->parser->input->cur, *base = r->parser->input->base;
 	int line = r->parser->input->line;
 
-	for (p--; p >= base && *p != '<'; p--)
+	for (p--; r->scan.tall && p >= base && *p != '<'; p--)
 		line -= *p == '\n';
 	return line;
 }
