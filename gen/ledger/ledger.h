@@ -259,9 +259,8 @@ struct left_out {
 struct ledger {
 	const char *path;
 	char sha256[SHA256_HEX];
-	const char *currency, *source;
+	const char *version, *currency, *source;
 	int32_t as_of;
-	int version;
 	struct manager manager;
 	struct community *communities;
 	struct item *items;
@@ -300,6 +299,8 @@ bool ledger_collected_for_others(enum item_kind);
 
 /* Delivery order of print runs: building, unit, floor, room (numbers compared as numbers). <0, 0, >0 */
 int ledger_property_cmp(const struct property *, const struct property *);
+/* "1201" → 12, "302" → 3; 0 where the room number tells no floor. */
+int ledger_property_floor(const struct property *);
 /* "3幢2单元1201室" or the label; in the arena. */
 const char *ledger_property_label(const struct property *, struct arena *);
 
