@@ -25,7 +25,12 @@ bool register_system_failure(const struct register_db *);
 
 /* Letters, holds, promises and agreements known to the register, merged with the ledger's own <letter> elements (the same letter, by
  * its number, counted once). Never NULL. Notices are not dunning letters and are not in it. */
-struct history *register_history(struct register_db *, const struct ledger *, struct arena *, struct diag *);
+struct history *register_history(struct register_db *, const struct ledger *, int64_t except_run, struct arena *, struct diag *);
+
+/* The run made from just these inputs, 0 if there is none. Its own letters are kept out of the history (except_run) when it is repeated,
+ * so that the same plan comes out and what a crash left is completed. only may be NULL. */
+int64_t register_find_run(struct register_db *, const char *ledger_sha256, const char *policy_sha256, int32_t as_of, const char *command,
+	const char *only);
 
 /* One charge that a letter lists. */
 struct register_item {
@@ -52,7 +57,7 @@ struct register_letter {
 };
 struct register_run {
 	const char *key;		/* SHA-256 over plan, decisions and inputs: the same key is the same run */
-	const char *ledger_sha256, *policy_sha256, *command, *by, *dir;
+	const char *ledger_sha256, *policy_sha256, *command, *only, *by, *dir;
 	int32_t as_of;
 	const char *(*number)(void *context, const char *kind, int year, int seq, struct arena *);	/* the policy's pattern */
 	void *context;
@@ -62,8 +67,7 @@ struct register_run {
 	bool complete;			/* nothing was left to do */
 };
 /* One transaction: finds the run with this key or creates it, reserving the next number of each letter's series in the given order.
- * Refused (false): a newer run was issued already (as_of before it), or an account already has a letter of this kind in another run
- * of the same day. */
+ * Refused (false): a newer dunning run was issued already (as_of before it). */
 bool register_run_begin(struct register_db *, struct register_run *, struct register_letter *, size_t n, struct arena *, struct diag *);
 /* Bytes that many files of the run share (font streams): stored once. */
 bool register_archive_shared(struct register_db *, const struct register_run *, const void *, size_t, struct diag *);

@@ -1,0 +1,153 @@
+/* cmd_check.c: check: ledgers, policies, templates and law data, told apart by their content; nothing is written. */
+#include "command.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "datadir.h"
+#include "input/xml.h"
+#include "run.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct checking {
+	struct arena *arena;
+	struct diag *diag;
+	const struct options *options;
+	struct law *law;
+	struct style_sheet *sheet;
+};
+
+static bool
+check_ledger(struct checking *c, const char *path)
+{
+	struct ledger *l = ledger_read(path, datadir_path(c->arena, "gen/ledger/ledger.xsd"), c->arena, c->diag);
+
+	if (l == NULL)
+		return false;
+	printf("%s: ledger, %zu accounts, left out %zu\n", path, l->n_accounts, l->n_left_out);
+	return true;
+}
+
+static bool
+check_policy(struct checking *c, const char *path)
+{
+	struct policy *p = policy_read(path, c->arena, c->diag);
+
+	if (p == NULL)
+		return false;
+	printf("%s: policy, %zu levels\n", path, p->n_levels);
+	return true;
+}
+
+static bool
+check_template(struct checking *c, const char *path)
+{
+	if (!template_check(path, c->law, c->sheet, c->arena, c->diag))
+		return false;
+	printf("%s: template\n", path);
+	return true;
+}
+
+static bool
+check_styles(struct checking *c, const char *path)
+{
+	if (style_read(path, c->arena, c->diag) == NULL)
+		return false;
+	printf("%s: styles\n", path);
+	return true;
+}
+
+static bool
+check_law(struct checking *c, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *dir = slash == NULL ? "." : arena_strndup(c->arena, path, (size_t)(slash - path));
+
+	if (law_read(dir, NULL, c->arena, c->diag) == NULL)
+		return false;
+	printf("%s: law data\n", path);
+	return true;
+}
+
+static const struct {
+	const char *root;
+	bool (*check)(struct checking *, const char *);
+} kinds[] = {
+	{ "ledger", check_ledger }, { "letter", check_template }, { "block", check_template }, { "styles", check_styles },
+	{ "holidays", check_law }, { "lpr", check_law }, { "statutes", check_law }, { "language", check_law }, { "local", check_law },
+};
+
+/* XML begins with '<' (or a byte order mark, or is packed); anything else is taken for a policy. */
+static bool
+looks_like_xml(const char *path)
+{
+	unsigned char head[8] = { 0 };
+	FILE *f = fopen(path, "rb");
+	size_t n, i = 0;
+
+	if (f == NULL)
+		return false;
+	n = fread(head, 1, sizeof head, f);
+	fclose(f);
+	if (n >= 2 && ((head[0] == 0x1f && head[1] == 0x8b) || (head[0] == 0xff && head[1] == 0xfe) || (head[0] == 0xfe && head[1] == 0xff)))
+		return true;
+	if (n >= 3 && memcmp(head, "\xef\xbb\xbf", 3) == 0)
+		i = 3;
+	while (i < n && strchr(" \t\r\n", head[i]) != NULL && head[i] != '\0')
+		i++;
+	return i < n && (head[i] == '<' || (head[i] == 0 && i + 1 < n && head[i + 1] == '<'));
+}
+
+static bool
+check_file(struct checking *c, const char *path)
+{
+	const struct xml_options plain = { .split = 1 };
+	struct xml_reader *reader;
+	const char *root;
+
+	if (!looks_like_xml(path))
+		return check_policy(c, path);
+	reader = xml_open(path, &plain, c->diag);
+	if (reader == NULL)
+		return false;
+	root = arena_strdup(c->arena, xml_root(reader)->name);
+	xml_close(reader);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].root, root) == 0)
+			return kinds[i].check(c, path);
+	diag_fatal(c->diag, (struct pos){ path, 0 }, "root element <%s> belongs to no ledger, template or law data", root);
+	return false;
+}
+
+enum status
+command_check(const struct options *o, struct diag *d)
+{
+	struct checking c = { .arena = arena_new(), .diag = d, .options = o };
+	bool good = true;
+
+	if (o->n_args == 0) {
+		arena_drop(c.arena);
+		return command_usage("check", d);
+	}
+	c.law = law_read(datadir_path(c.arena, "templates/law"), NULL, c.arena, d);
+	c.sheet = style_read(datadir_path(c.arena, "templates/styles.xml"), c.arena, d);
+	if (c.law == NULL || c.sheet == NULL)
+		good = false;
+	for (int i = 0; i < o->n_args && c.law != NULL && c.sheet != NULL; i++)
+		good &= check_file(&c, o->args[i]);
+	arena_drop(c.arena);
+	return good ? STATUS_OK : STATUS_REFUSED;
+}
+
+enum status
+command_fields(const struct options *o, struct diag *d)
+{
+	struct buf b = { 0 };
+
+	if (o->n_args != 0)
+		return command_usage("fields", d);
+	letter_fields_doc(&b);
+	fwrite(b.data, 1, b.size, stdout);
+	buf_drop(&b);
+	return STATUS_OK;
+}

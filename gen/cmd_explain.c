@@ -1,0 +1,58 @@
+/* cmd_explain.c: explain: one account's reasoning and arithmetic on standard output. */
+#include "command.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "run.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool
+is_wanted(const struct action *a, const char *wanted, struct arena *arena)
+{
+	if (a->account == NULL)
+		return text_equal(a->unreadable->account, wanted);
+	return text_equal(a->account->id, wanted) || text_equal(ledger_property_label(&a->account->property, arena), wanted);
+}
+
+static enum status
+explain(struct run *r, const char *wanted)
+{
+	struct buf b = { 0 };
+	size_t found = 0;
+
+	for (size_t i = 0; i < r->in.plan->n_actions; i++) {
+		const struct action *a = &r->in.plan->actions[i];
+
+		if (!is_wanted(a, wanted, r->in.arena))
+			continue;
+		found++;
+		if (a->account == NULL)
+			buf_printf(&b, "%s: %s:%d: %s\n", wanted, a->unreadable->pos.file, a->unreadable->pos.line, a->unreadable->reason);
+		else
+			plan_explain(r->in.plan, a, &b);
+	}
+	if (b.size > 0)
+		fwrite(b.data, 1, b.size, stdout);
+	buf_drop(&b);
+	if (found > 0)
+		return STATUS_OK;
+	diag_fatal(r->in.diag, (struct pos){ r->in.ledger_path, 0 }, "there is no account \"%s\"", wanted);
+	return STATUS_REFUSED;
+}
+
+enum status
+command_explain(const struct options *o, struct diag *d)
+{
+	struct run r;
+	enum status s = STATUS_REFUSED;
+
+	if (o->n_args != 2 || o->policy == NULL)
+		return command_usage("explain", d);
+	run_begin(&r, o, d);
+	if (inputs_read_policy(&r.in) && inputs_read_ledger(&r.in) && inputs_open_register(&r.in, REGISTER_READ, NULL) &&
+	    inputs_build_plan(&r.in))
+		s = explain(&r, o->args[1]);
+	run_end(&r);
+	return s;
+}

@@ -1,0 +1,136 @@
+/* cmd_plan.c: plan, run and notices: from a ledger and a policy to decisions and letters. */
+#include "command.h"
+#include "base/arena.h"
+#include "run.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+struct plan_counts {
+	size_t send, hold, none, unreadable;
+	int64_t total;
+};
+
+static struct plan_counts
+count_plan(const struct plan *p)
+{
+	struct plan_counts c = { 0 };
+
+	for (size_t i = 0; i < p->n_actions; i++) {
+		const struct action *a = &p->actions[i];
+
+		if (a->reason == REASON_UNREADABLE)
+			c.unreadable++;
+		else if (a->decision == DECISION_SEND)
+			c.send++, c.total += a->total;
+		else if (a->decision == DECISION_HOLD)
+			c.hold++;
+		else
+			c.none++;
+	}
+	return c;
+}
+
+/* Policy, ledger, register (read only), plan: what every command of this file begins with. */
+static bool
+prepare(struct run *r, enum register_mode mode, const char *command)
+{
+	return inputs_read_policy(&r->in) && inputs_read_ledger(&r->in) && inputs_open_register(&r->in, mode, command) &&
+	    inputs_build_plan(&r->in);
+}
+
+/* The ledger's dump needs no plan, the plan's no fonts. */
+static bool
+needs_templates(const struct options *o)
+{
+	return o->dump == DUMP_NOTHING || o->dump == DUMP_DOC || o->dump == DUMP_PAGES;
+}
+
+static enum status
+plan_status(const struct run *r)
+{
+	return r->in.plan != NULL && count_plan(r->in.plan).unreadable > 0 ? STATUS_LEFT_OUT : STATUS_OK;
+}
+
+static enum status
+write_plan(struct run *r, const char *out)
+{
+	struct rundir *dir = rundir_open(out, r->in.diag);
+	struct plan_counts c = count_plan(r->in.plan);
+	char sum[MONEY_BUF];
+	bool good;
+
+	if (dir == NULL)
+		return STATUS_REFUSED;
+	good = run_write_plan(r, dir);
+	rundir_close(dir);
+	if (!good)
+		return STATUS_SYSTEM;
+	if (!r->in.options->quiet)
+		fprintf(stderr, "dunning: plan in %s: send %zu, hold %zu, nothing to do %zu, unreadable %zu; to demand %s\n", out, c.send, c.hold,
+		    c.none, c.unreadable, money_format_grouped(sum, c.total));
+	return plan_status(r);
+}
+
+static enum status
+with_run(const struct options *o, struct diag *d, const char *command, enum status (*go)(struct run *, const struct options *))
+{
+	struct run r;
+	enum status s;
+
+	if (o->n_args != 1 || o->policy == NULL || (o->out == NULL && o->dump == DUMP_NOTHING))
+		return command_usage(command, d);
+	run_begin(&r, o, d);
+	r.command = command;
+	s = go(&r, o);
+	run_end(&r);
+	return s;
+}
+
+static enum status
+go_plan(struct run *r, const struct options *o)
+{
+	if (!prepare(r, REGISTER_READ, NULL) || (needs_templates(o) && !inputs_read_templates(&r->in)))
+		return STATUS_REFUSED;
+	return run_dump(r, false) ? plan_status(r) : write_plan(r, o->out);
+}
+
+static enum status
+go_letters(struct run *r, const struct options *o, bool notices)
+{
+	if (!prepare(r, o->dump == DUMP_NOTHING ? REGISTER_WRITE : REGISTER_READ, r->command) ||
+	    (needs_templates(o) && !inputs_read_templates(&r->in)))
+		return STATUS_REFUSED;
+	return run_dump(r, notices) ? plan_status(r) : run_letters(r, o->out, notices);
+}
+
+static enum status
+go_run(struct run *r, const struct options *o)
+{
+	return go_letters(r, o, false);
+}
+
+static enum status
+go_notices(struct run *r, const struct options *o)
+{
+	return go_letters(r, o, true);
+}
+
+enum status
+command_plan(const struct options *o, struct diag *d)
+{
+	return with_run(o, d, "plan", go_plan);
+}
+
+enum status
+command_run(const struct options *o, struct diag *d)
+{
+	return with_run(o, d, "run", go_run);
+}
+
+enum status
+command_notices(const struct options *o, struct diag *d)
+{
+	return with_run(o, d, "notices", go_notices);
+}

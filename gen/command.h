@@ -1,0 +1,35 @@
+/* command.h: the subcommands. Each takes the options and a sink and gives an exit status (design.md section 3). */
+#ifndef DUNNING_COMMAND_H
+#define DUNNING_COMMAND_H
+
+#include "options.h"
+
+#define DUNNING_VERSION "1.0"
+
+enum status {
+	STATUS_OK = 0,			/* everything was done */
+	STATUS_LEFT_OUT = 1,		/* done, but something was left out (listed) */
+	STATUS_REFUSED = 2,		/* before anything was written */
+	STATUS_SYSTEM = 3		/* a system failure midway; running again completes it */
+};
+
+struct command {
+	const char *name;
+	enum status (*run)(const struct options *, struct diag *);
+	const char *usage, *purpose;
+};
+extern const struct command commands[];	/* ended by a NULL name */
+
+enum status command_check(const struct options *, struct diag *);
+enum status command_plan(const struct options *, struct diag *);
+enum status command_issue(const struct options *, struct diag *);
+enum status command_run(const struct options *, struct diag *);
+enum status command_notices(const struct options *, struct diag *);
+enum status command_explain(const struct options *, struct diag *);
+enum status command_convert(const struct options *, struct diag *);
+enum status command_fields(const struct options *, struct diag *);
+
+/* A usage fault: reports it with the command's usage line; gives STATUS_REFUSED. */
+enum status command_usage(const char *command, struct diag *);
+
+#endif

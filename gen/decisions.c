@@ -1,0 +1,163 @@
+/* decisions.c: what the clerk changed in plan.csv: send → hold and a remark, nothing else. */
+#include "run.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "input/csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct decision_row {
+	const char *account, *remark;
+};
+struct decisions {
+	struct decision_row *rows;	/* held back by the clerk */
+	size_t n, cap;
+};
+
+static int
+column_of(const struct csv_row *head, const char *name)
+{
+	for (size_t i = 0; i < head->n; i++)
+		if (strcmp(head->fields[i], name) == 0)
+			return (int)i;
+	return -1;
+}
+
+/* Spreadsheets rewrite figures ("100.50" → "100.5", "1,234.00"): equal when the number is. */
+static bool
+same_field(const char *theirs, const char *ours)
+{
+	char plain[64];
+	size_t n = 0;
+	int64_t a, b;
+
+	if (strcmp(theirs, ours) == 0)
+		return true;
+	for (const char *p = theirs; *p != '\0' && n < sizeof plain - 1; p++)
+		if (*p != ',')
+			plain[n++] = *p;
+	plain[n] = '\0';
+	return money_parse(plain, &a) && money_parse(ours, &b) && a == b;
+}
+
+struct comparison {
+	const struct csv_row *head;
+	int decision, remark, account;
+	struct diag *diag;
+	struct decisions *result;
+	struct arena *arena;
+};
+
+static bool
+compare_row(const struct comparison *c, const struct csv_row *theirs, const struct csv_row *ours)
+{
+	const char *was = ours->fields[c->decision], *is;
+	bool good = true;
+
+	if (theirs->n != ours->n) {
+		diag_fatal(c->diag, theirs->pos, "%zu columns where the plan has %zu; issue refused", theirs->n, ours->n);
+		return false;
+	}
+	is = theirs->fields[c->decision];
+	for (size_t i = 0; i < ours->n; i++) {
+		if ((int)i == c->decision || (int)i == c->remark || same_field(theirs->fields[i], ours->fields[i]))
+			continue;
+		diag_fatal(c->diag, theirs->pos, "column %s was changed from \"%s\" to \"%s\"; only decision (send to hold) and remark may be "
+		    "changed; issue refused", c->head->fields[i], ours->fields[i], theirs->fields[i]);
+		good = false;
+	}
+	if (strcmp(is, was) == 0)
+		return good;
+	if (strcmp(was, "send") != 0 || strcmp(is, "hold") != 0) {
+		diag_fatal(c->diag, theirs->pos, "account %s: decision was changed from \"%s\" to \"%s\"; only send may become hold; "
+		    "issue refused", ours->fields[c->account], was, is);
+		return false;
+	}
+	*ARENA_PUSH(c->arena, c->result->rows, c->result->n, c->result->cap) =
+	    (struct decision_row){ ours->fields[c->account], theirs->fields[c->remark] };
+	return good;
+}
+
+/* The clerk may have sorted the rows: they are matched by their position among the same account's rows. */
+static const struct csv_row *
+find_row(const struct csv *table, const struct csv_row *wanted, int account, bool *taken)
+{
+	for (size_t i = 1; i < table->n; i++)
+		if (!taken[i] && (int)table->rows[i].n > account &&
+		    strcmp(table->rows[i].fields[account], wanted->fields[account]) == 0) {
+			taken[i] = true;
+			return &table->rows[i];
+		}
+	return NULL;
+}
+
+static bool
+compare_tables(struct comparison *c, const struct csv *theirs, const struct csv *ours)
+{
+	bool *taken = arena_alloc(c->arena, theirs->n + 1), good = true;
+	size_t hint = 1;
+
+	for (size_t i = 1; i < ours->n; i++) {
+		const struct csv_row *row = NULL;
+
+		/* Nearly always the order is untouched. */
+		if (hint < theirs->n && !taken[hint] && (int)theirs->rows[hint].n > c->account &&
+		    strcmp(theirs->rows[hint].fields[c->account], ours->rows[i].fields[c->account]) == 0) {
+			row = &theirs->rows[hint];
+			taken[hint++] = true;
+		} else {
+			row = find_row(theirs, &ours->rows[i], c->account, taken);
+		}
+		if (row == NULL) {
+			diag_fatal(c->diag, theirs->rows[0].pos, "account %s of the plan is missing; issue refused",
+			    ours->rows[i].fields[c->account]);
+			good = false;
+		} else {
+			good &= compare_row(c, row, &ours->rows[i]);
+		}
+	}
+	for (size_t i = 1; i < theirs->n; i++)
+		if (!taken[i]) {
+			diag_fatal(c->diag, theirs->rows[i].pos, "a row that the plan does not have; issue refused");
+			good = false;
+		}
+	return good;
+}
+
+struct decisions *
+decisions_read(const char *path, const struct plan *plan, struct arena *a, struct diag *d)
+{
+	struct decisions *result = arena_alloc(a, sizeof *result);
+	struct buf text = { 0 };
+	struct csv *theirs = csv_read(path, a, d), *ours;
+	struct comparison c = { .diag = d, .arena = a, .result = result };
+	bool good;
+
+	plan_write_csv(plan, &text);
+	ours = csv_parse("plan.csv", text.data, text.size, a, d);
+	buf_drop(&text);
+	if (theirs == NULL || ours == NULL)
+		return NULL;
+	c.head = &ours->rows[0];
+	c.decision = column_of(c.head, "decision");
+	c.remark = column_of(c.head, "remark");
+	c.account = column_of(c.head, "account");
+	if (theirs->n == 0 || theirs->rows[0].n != c.head->n || column_of(&theirs->rows[0], "decision") != c.decision) {
+		diag_fatal(d, (struct pos){ path, 1 }, "the column heads are not those of plan.csv; issue refused");
+		return NULL;
+	}
+	good = compare_tables(&c, theirs, ours);
+	return good ? result : NULL;
+}
+
+bool
+decisions_held(const struct decisions *ds, const char *account, const char **remark)
+{
+	for (size_t i = 0; ds != NULL && i < ds->n; i++)
+		if (strcmp(ds->rows[i].account, account) == 0) {
+			*remark = ds->rows[i].remark;
+			return true;
+		}
+	return false;
+}

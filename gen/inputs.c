@@ -1,0 +1,168 @@
+/* inputs.c: reads and checks everything a command needs, in one order. */
+#include "inputs.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "datadir.h"
+#include "ledger/gnucash.h"
+
+#include <string.h>
+
+static const struct pos place = { "dunning", 0 };
+
+/* The folder a file lies in: where the register is looked for when --state does not say. */
+static const char *
+folder_of(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash == NULL)
+		return ".";
+	return slash == path ? "/" : arena_strndup(a, path, (size_t)(slash - path));
+}
+
+bool
+inputs_read_policy(struct inputs *in)
+{
+	if (in->policy_path == NULL) {
+		diag_fatal(in->diag, place, "no policy given (-p POLICY)");
+		return false;
+	}
+	in->policy = policy_read(in->policy_path, in->arena, in->diag);
+	in->law = law_read(datadir_path(in->arena, "templates/law"), NULL, in->arena, in->diag);
+	if (in->state == NULL)
+		in->state = folder_of(in->arena, in->policy_path);
+	return in->policy != NULL && in->law != NULL;
+}
+
+static struct ledger *
+read_foreign(struct inputs *in)
+{
+	if (strcmp(in->from, "gnucash") == 0)
+		return ledger_read_gnucash(in->ledger_path, in->policy == NULL ? NULL : &in->policy->gnucash, in->arena, in->diag);
+	diag_fatal(in->diag, place, "--from %s: only \"gnucash\" can be read", in->from);
+	return NULL;
+}
+
+bool
+inputs_read_ledger(struct inputs *in)
+{
+	if (in->from != NULL)
+		in->ledger = read_foreign(in);
+	else
+		in->ledger = ledger_read(in->ledger_path, datadir_path(in->arena, "gen/ledger/ledger.xsd"), in->arena, in->diag);
+	if (in->ledger == NULL)
+		return false;
+	if (in->policy == NULL)
+		return true;
+	policy_check_ledger(in->policy, in->ledger, in->diag);
+	return !plan_ledger_too_old(in->ledger, in->policy, in->as_of, in->diag);
+}
+
+bool
+inputs_open_register(struct inputs *in, enum register_mode mode, const char *command)
+{
+	int64_t same = 0;
+
+	in->db = register_open(in->state, mode, in->diag);
+	if (in->db == NULL)
+		return false;
+	if (command != NULL)
+		same = register_find_run(in->db, in->ledger->sha256, in->policy->sha256, in->as_of, command, in->only);
+	in->history = register_history(in->db, in->ledger, same, in->arena, in->diag);
+	return in->history != NULL;
+}
+
+static bool
+matches(const struct action *a, const char *only)
+{
+	if (a->account == NULL)
+		return text_equal(a->unreadable->account, only);
+	return text_equal(a->account->id, only) || text_equal(a->account->property.building, only) ||
+	    (a->level != NULL && text_equal(a->level->name, only));
+}
+
+/* --only: the other actions are not part of this run. */
+static bool
+filter_plan(struct inputs *in, const char *only)
+{
+	struct plan *p = in->plan;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n_actions; i++)
+		if (matches(&p->actions[i], only))
+			p->actions[n++] = p->actions[i];
+	p->n_actions = n;
+	if (n > 0)
+		return true;
+	diag_fatal(in->diag, place, "--only %s: no account, building or level of that name", only);
+	return false;
+}
+
+bool
+inputs_build_plan(struct inputs *in)
+{
+	in->plan = plan_build(in->ledger, in->policy, in->law, in->history, in->as_of, in->arena, in->diag);
+	return in->only == NULL || filter_plan(in, in->only);
+}
+
+static struct pdf_font_files
+font_files(const struct policy *p, struct arena *a)
+{
+	struct pdf_font_files f = { .dir = datadir_path(a, "fonts"), .face = {
+		[FACE_SERIF] = p->fonts.serif != NULL ? p->fonts.serif : "NotoSerifSC-Regular.ttf",
+		[FACE_SERIF_BOLD] = p->fonts.serif_bold != NULL ? p->fonts.serif_bold : "NotoSerifSC-Bold.ttf",
+		[FACE_SANS] = p->fonts.sans != NULL ? p->fonts.sans : "NotoSansSC-Regular.ttf",
+		[FACE_SANS_BOLD] = p->fonts.sans_bold != NULL ? p->fonts.sans_bold : "NotoSansSC-Bold.ttf",
+		[FACE_KAI] = p->fonts.kai != NULL ? p->fonts.kai : "LXGWWenKai-Regular.ttf" } };
+
+	for (size_t i = 0; i < p->fonts.n_fallback && i < FONT_MAX; i++)
+		f.fallback[f.n_fallback++] = p->fonts.fallback[i];
+	return f;
+}
+
+bool
+inputs_read_templates(struct inputs *in)
+{
+	struct pdf_font_files files = font_files(in->policy, in->arena);
+
+	in->sheet = style_read(datadir_path(in->arena, "templates/styles.xml"), in->arena, in->diag);
+	if (in->sheet == NULL)
+		return false;
+	in->templates = template_set_read(datadir_path(in->arena, "templates"), in->policy, in->law, in->sheet, in->arena, in->diag);
+	if (in->templates == NULL)
+		return false;
+	in->fonts = pdf_fonts_open(&files, in->arena, in->diag);
+	if (in->fonts == NULL)
+		return false;
+	in->layout.fonts = pdf_fonts_metrics(in->fonts);
+	in->layout.breaks = layout_break_table(in->arena);
+	return true;
+}
+
+void
+inputs_close(struct inputs *in)
+{
+	if (in->fonts != NULL)
+		pdf_fonts_close(in->fonts);
+	if (in->db != NULL)
+		register_close(in->db);
+	arena_drop(in->arena);
+}
+
+void
+inputs_hash_templates(const struct inputs *in, char hex[SHA256_HEX])
+{
+	const char *const *paths;
+	size_t n = template_set_files(in->templates, &paths);
+	struct sha256 s;
+
+	sha256_init(&s);
+	sha256_add(&s, in->policy->sha256, strlen(in->policy->sha256));
+	for (size_t i = 0; i < n; i++) {
+		char file[SHA256_HEX];
+
+		if (sha256_file(paths[i], file))
+			sha256_add(&s, file, sizeof file);
+	}
+	sha256_hex(&s, hex);
+}

@@ -1,0 +1,130 @@
+/* pool.c: a window of tasks between workers and the one taker. */
+#include "pool.h"
+#include "base/arena.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct pool {
+	const struct pool_plan *plan;
+	pthread_mutex_t lock;
+	pthread_cond_t done, room;
+	bool *finished;			/* ring of window entries */
+	size_t next, taken;
+	bool stop;
+};
+struct worker {
+	struct pool *pool;
+	int number;
+	pthread_t thread;
+};
+
+static bool
+run_alone(const struct pool_plan *p)
+{
+	for (size_t i = 0; i < p->n_tasks; i++) {
+		p->work(p->context, 0, i);
+		if (p->take != NULL && !p->take(p->context, i))
+			return false;
+	}
+	return true;
+}
+
+/* The next task, when the window has room; n_tasks when there is none left. */
+static size_t
+claim(struct pool *q)
+{
+	size_t i;
+
+	pthread_mutex_lock(&q->lock);
+	while (!q->stop && q->next < q->plan->n_tasks && q->next - q->taken >= q->plan->window)
+		pthread_cond_wait(&q->room, &q->lock);
+	i = q->stop ? q->plan->n_tasks : q->next;
+	if (i < q->plan->n_tasks)
+		q->next++;
+	pthread_mutex_unlock(&q->lock);
+	return i;
+}
+
+static void *
+worker_main(void *argument)
+{
+	struct worker *w = argument;
+	struct pool *q = w->pool;
+	size_t i;
+
+	while ((i = claim(q)) < q->plan->n_tasks) {
+		q->plan->work(q->plan->context, w->number, i);
+		pthread_mutex_lock(&q->lock);
+		q->finished[i % q->plan->window] = true;
+		if (i == q->taken)
+			pthread_cond_signal(&q->done);
+		pthread_mutex_unlock(&q->lock);
+	}
+	return NULL;
+}
+
+static bool
+take_all(struct pool *q)
+{
+	const struct pool_plan *p = q->plan;
+	bool good = true;
+
+	for (size_t i = 0; i < p->n_tasks && good; i++) {
+		pthread_mutex_lock(&q->lock);
+		while (!q->finished[i % p->window])
+			pthread_cond_wait(&q->done, &q->lock);
+		pthread_mutex_unlock(&q->lock);
+		good = p->take == NULL || p->take(p->context, i);
+		pthread_mutex_lock(&q->lock);
+		q->finished[i % p->window] = false;
+		q->taken = i + 1;
+		pthread_cond_broadcast(&q->room);
+		pthread_mutex_unlock(&q->lock);
+	}
+	return good;
+}
+
+static void
+stop_all(struct pool *q, struct worker *workers, int n)
+{
+	pthread_mutex_lock(&q->lock);
+	q->stop = true;
+	pthread_cond_broadcast(&q->room);
+	pthread_mutex_unlock(&q->lock);
+	for (int i = 0; i < n; i++)
+		pthread_join(workers[i].thread, NULL);
+}
+
+bool
+pool_run(const struct pool_plan *p)
+{
+	struct pool q = { .plan = p };
+	struct worker *workers;
+	int started = 0;
+	bool good = true;
+
+	if (p->threads <= 1 || p->n_tasks <= 1)
+		return run_alone(p);
+	pthread_mutex_init(&q.lock, NULL);
+	pthread_cond_init(&q.done, NULL);
+	pthread_cond_init(&q.room, NULL);
+	q.finished = xmalloc(p->window);
+	for (size_t i = 0; i < p->window; i++)
+		q.finished[i] = false;
+	workers = xmalloc((size_t)p->threads * sizeof *workers);
+	while (started < p->threads && good) {
+		workers[started].pool = &q;
+		workers[started].number = started;
+		good = pthread_create(&workers[started].thread, NULL, worker_main, &workers[started]) == 0;
+		started += good;
+	}
+	good = started > 0 && take_all(&q);
+	stop_all(&q, workers, started);
+	free(workers);
+	free(q.finished);
+	pthread_cond_destroy(&q.room);
+	pthread_cond_destroy(&q.done);
+	pthread_mutex_destroy(&q.lock);
+	return good;
+}

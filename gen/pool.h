@@ -1,0 +1,22 @@
+/* pool.h: numbered tasks done by threads, results taken in order.
+ * With one thread everything runs in the caller's. A window bounds how far the workers run ahead, so that memory stays bounded. */
+#ifndef DUNNING_POOL_H
+#define DUNNING_POOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct pool_plan {
+	size_t n_tasks;
+	int threads;
+	size_t window;			/* tasks in flight */
+	void *context;
+	/* Does task i with the state of worker w (0 .. threads-1). */
+	void (*work)(void *context, int w, size_t i);
+	/* Takes the result of task i, in order, in the calling thread; false stops the pool. NULL: nothing to take. */
+	bool (*take)(void *context, size_t i);
+};
+/* false when take stopped it or a thread could not be made. */
+bool pool_run(const struct pool_plan *);
+
+#endif

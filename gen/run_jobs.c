@@ -1,0 +1,142 @@
+/* run_jobs.c: which letters a run makes, in delivery order. */
+#include "run.h"
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A number that holds every digit: characters are collected before the real numbers are known. */
+#define PROVISIONAL_SEQ 1234567890
+
+struct order {
+	const struct batch_job *job;
+	int level;
+};
+
+static int
+level_index(const struct policy *p, const char *name)
+{
+	for (size_t i = 0; i < p->n_levels; i++)
+		if (strcmp(p->levels[i].name, name) == 0)
+			return (int)i;
+	return -1;
+}
+
+static int
+compare_jobs(const void *left, const void *right)
+{
+	const struct batch_job *a = left, *b = right;
+	int la = level_index(a->letter.plan->policy, a->folder), lb = level_index(b->letter.plan->policy, b->folder);
+	int c;
+
+	if (la != lb)
+		return la < lb ? -1 : 1;
+	c = ledger_property_cmp(&a->letter.action->account->property, &b->letter.action->account->property);
+	if (c == 0)
+		c = strcmp(a->letter.action->account->id, b->letter.action->account->id);
+	return c != 0 ? c : (a->letter.action > b->letter.action) - (a->letter.action < b->letter.action);
+}
+
+static void
+list_items(struct register_letter *record, const struct action *action, struct arena *a, bool all)
+{
+	record->items = arena_alloc(a, action->n_items * sizeof *record->items);
+	for (size_t i = 0; i < action->n_items; i++) {
+		const struct plan_item *item = &action->items[i];
+
+		if (all || item->demanded)
+			record->items[record->n_items++] = (struct register_item){ item->charge->id, item->outstanding, item->penalty };
+	}
+}
+
+static void
+add_job(struct run *r, const struct action *action, const char *kind, const char *title, const char *template, int32_t deadline,
+    size_t *cap)
+{
+	struct arena *a = r->in.arena;
+	struct batch_job *job = ARENA_PUSH(a, r->batch.jobs, r->batch.n_jobs, *cap);
+	const struct property *p = &action->account->property;
+	bool notice = strcmp(kind, "notice") == 0;
+
+	job->folder = kind;
+	job->parent = p->building == NULL ? NULL : arena_printf(a, "%s幢", p->building);
+	job->letter = (struct letter){ .kind = notice ? LETTER_NOTICE : LETTER_LEVEL, .plan = r->in.plan, .action = action, .level = kind,
+		.template = template, .date = r->in.as_of, .deadline = deadline,
+		.number = run_number(r->in.policy, kind, date_to_ymd(r->in.as_of).year, PROVISIONAL_SEQ, a),
+		.draft = !notice && action->level->draft };
+	job->record = (struct register_letter){ .kind = kind, .title = title, .account = action->account->id,
+		.room = ledger_property_label(p, a), .recipient = action->addressee == NULL ? NULL : action->addressee->name,
+		.principal = action->principal, .penalty = action->penalty, .total = action->total, .draft = job->letter.draft,
+		.formal = !notice && action->level->formal };
+	job->bookmark = job->record.room;
+	list_items(&job->record, action, a, notice);
+}
+
+void
+run_jobs_levels(struct run *r)
+{
+	const struct plan *plan = r->in.plan;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < plan->n_actions; i++) {
+		const struct action *a = &plan->actions[i];
+		const char *remark;
+
+		if (a->decision != DECISION_SEND)
+			continue;
+		if (r->decisions != NULL && decisions_held(r->decisions, a->account->id, &remark))
+			continue;
+		add_job(r, a, a->level->name, a->level->title, a->level->template,
+		    calendar_roll(&r->in.law->calendar, r->in.as_of + a->level->pay_within_days), &cap);
+	}
+	if (r->batch.n_jobs > 0)
+		qsort(r->batch.jobs, r->batch.n_jobs, sizeof *r->batch.jobs, compare_jobs);
+}
+
+/* Bankrupt debtors' administrators get claims filed, not notices; the dead have no letter box. */
+static bool
+notice_stopped(const struct action *a)
+{
+	return a->reason == REASON_BANKRUPTCY || a->reason == REASON_DECEASED || a->reason == REASON_NO_ADDRESS;
+}
+
+static int64_t
+to_pay(const struct action *a)
+{
+	int64_t sum = -a->credit;
+
+	for (size_t i = 0; i < a->n_items; i++)
+		if (a->items[i].state != STATE_BARRED)
+			sum += a->items[i].outstanding;
+	return sum;
+}
+
+/* The last due date still to come, else so many days from today. */
+static int32_t
+notice_deadline(const struct run *r, const struct action *a)
+{
+	int32_t day = DATE_NONE;
+
+	for (size_t i = 0; i < a->n_items; i++)
+		if (a->items[i].effective_due >= r->in.as_of && (day == DATE_NONE || a->items[i].effective_due > day))
+			day = a->items[i].effective_due;
+	return day != DATE_NONE ? day : calendar_roll(&r->in.law->calendar, r->in.as_of + r->in.policy->notice.pay_within_days);
+}
+
+void
+run_jobs_notices(struct run *r)
+{
+	const struct plan *plan = r->in.plan;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < plan->n_actions; i++) {
+		const struct action *a = &plan->actions[i];
+
+		if (a->account == NULL || notice_stopped(a) || (to_pay(a) <= 0 && !r->in.policy->notice.always))
+			continue;
+		add_job(r, a, "notice", "物业服务费缴费通知单",
+		    a->account->payer_type == PAYER_PREPAID ? "notice-prepaid" : "notice-monthly", notice_deadline(r, a), &cap);
+	}
+	if (r->batch.n_jobs > 0)
+		qsort(r->batch.jobs, r->batch.n_jobs, sizeof *r->batch.jobs, compare_jobs);
+}
