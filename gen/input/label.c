@@ -209,14 +209,14 @@ is_utf8(const char *p, size_t n)
 	return true;
 }
 
+/* Enough long characters before any fault: UTF-8, though perhaps damaged. In GB text a fault comes much sooner. */
 static bool
 is_plainly_utf8(const char *p, size_t n)
 {
-	size_t threes = 0;
+	size_t threes = 0, bad = n;
 
-	if (!is_utf8(p, n))
-		return false;
-	for (size_t i = 0; i < n; i++)
+	(void)text_valid(p, n, &bad);
+	for (size_t i = 0; i < bad; i++)
 		threes += ((unsigned char)p[i] & 0xF0) == 0xE0;
 	return threes >= PLAINLY;
 }
@@ -233,11 +233,11 @@ label_judge(struct encoding_label *l, const char *assume, const char *p, size_t 
 		ascii++;
 	if (ascii == n)
 		return LABEL_ASCII;
-	if (gb && is_plainly_utf8(p, n)) {
+	if (gb && is_utf8(p, n) && is_plainly_utf8(p, n)) {
 		name_it(l, "utf-8");
 		return LABEL_CHANGED;
 	}
-	if (l->utf8 && assume != NULL && !is_utf8(p, n)) {
+	if (l->utf8 && assume != NULL && !is_utf8(p, n) && !is_plainly_utf8(p, n)) {
 		name_it(l, assume);
 		return l->declared[0] != '\0' ? LABEL_CHANGED : LABEL_KEPT;
 	}
