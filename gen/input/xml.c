@@ -5,6 +5,7 @@
 #include "input/encoding.h"
 #include "input/xml_reader.h"
 
+#include <libxml/parser.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>

@@ -7,9 +7,14 @@
 #include "input/xml.h"
 #include "input/xml_scan.h"
 
-#include <libxml/parser.h>
-#include <libxml/xmlschemas.h>
 #include <stdbool.h>
+
+/* Of libxml2, which the files themselves include. */
+struct _xmlParserCtxt;
+struct _xmlSAXHandler;
+struct _xmlSchema;
+struct _xmlSchemaValidCtxt;
+struct _xmlSchemaSAXPlug;
 
 #define XML_DEPTH_MAX 64
 #define XML_ATTRS_MAX 64
@@ -27,7 +32,7 @@ struct xml_level {
 
 /* A name already copied for the element being delivered. libxml2 interns names, so the pointers tell. */
 struct xml_name {
-	const xmlChar *local, *prefix;
+	const unsigned char *local, *prefix;
 	const char *copy;
 	unsigned long delivery;
 };
@@ -45,10 +50,10 @@ struct xml_reader {
 	struct xml_scan scan;
 	size_t at, size;		/* of chunk */
 
-	xmlParserCtxtPtr parser;
-	xmlSchemaPtr schema;
-	xmlSchemaValidCtxtPtr validator;
-	xmlSchemaSAXPlugPtr plug;
+	struct _xmlParserCtxt *parser;
+	struct _xmlSchema *schema;
+	struct _xmlSchemaValidCtxt *validator;
+	struct _xmlSchemaSAXPlug *plug;
 
 	struct arena *into;		/* where the element being read goes */
 	const char *file;		/* the path, in that arena */
@@ -69,7 +74,7 @@ struct xml_reader {
 void xml_stop(struct xml_reader *, int line, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 /* The events from which trees are made. */
-void xml_tree_events(xmlSAXHandler *);
+void xml_tree_events(struct _xmlSAXHandler *);
 /* Lets the next element go to an arena (with the root, which was read before, as its top when it is the one wanted). */
 void xml_tree_begin(struct xml_reader *, struct arena *);
 

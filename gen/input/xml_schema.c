@@ -1,6 +1,7 @@
 /* xml_schema.c: validation while reading. */
 #include "input/xml_reader.h"
 
+#include <libxml/xmlschemas.h>
 #include <stdio.h>
 #include <string.h>
 

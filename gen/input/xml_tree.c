@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "input/xml_reader.h"
 
+#include <libxml/parser.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -141,6 +142,16 @@ open_level(struct xml_reader *r, struct xml_node *node, int line)
 	r->last_fault[0] = '\0';
 }
 
+static bool
+within_caps(struct xml_reader *r, int line, int n_attrs)
+{
+	if (r->depth == XML_DEPTH_MAX)
+		xml_stop(r, line, "elements are nested deeper than %d levels; nothing more is read", XML_DEPTH_MAX);
+	else if (n_attrs > XML_ATTRS_MAX)
+		xml_stop(r, line, "an element has more than %d attributes; nothing more is read", XML_ATTRS_MAX);
+	return !r->failed;
+}
+
 static void
 on_start(void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *namespace, int n_namespaces,
     const xmlChar **namespaces, int n_attrs, int n_defaulted, const xmlChar **attrs)
@@ -151,14 +162,8 @@ on_start(void *context, const xmlChar *local, const xmlChar *prefix, const xmlCh
 
 	(void)namespaces;
 	(void)n_defaulted;
-	if (r->failed)
+	if (r->failed || !within_caps(r, line, n_attrs + n_namespaces))
 		return;
-	if (r->depth == XML_DEPTH_MAX || n_attrs + n_namespaces > XML_ATTRS_MAX) {
-		xml_stop(r, line, r->depth == XML_DEPTH_MAX ? "elements are nested deeper than %d levels; nothing more is read"
-		                                            : "an element has more than %d attributes; nothing more is read",
-		    r->depth == XML_DEPTH_MAX ? XML_DEPTH_MAX : XML_ATTRS_MAX);
-		return;
-	}
 	end_text(r);
 	if (r->depth == 0 || r->depth >= r->options.split) {
 		node = append(r, line);
