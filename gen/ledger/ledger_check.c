@@ -1,5 +1,5 @@
 /* ledger_check.c: what no schema can say about one account: ids, references, the order of dates. */
-#include "ledger/ledger_reading.h"
+#include "ledger/reading.h"
 
 #include <string.h>
 
@@ -30,7 +30,8 @@ static const struct order {
 	{ "ticket", "date", "closed", false },
 };
 
-static const struct record *kind_of(const char *name)
+static const struct record *
+kind_of(const char *name)
 {
 	const struct record *account = &ledger_table_account;
 
@@ -40,7 +41,8 @@ static const struct record *kind_of(const char *name)
 	return NULL;
 }
 
-static const struct field *field_of(const struct record *record, const char *name)
+static const struct field *
+field_of(const struct record *record, const char *name)
 {
 	for (size_t i = 0; i < record->n_fields; i++)
 		if (strcmp(record->fields[i].name, name) == 0)
@@ -49,7 +51,8 @@ static const struct field *field_of(const struct record *record, const char *nam
 }
 
 /* Where the records of one kind lie in the account. */
-static const char *records(const struct account *a, const struct record *kind, size_t *n)
+static const char *
+records(const struct account *a, const struct record *kind, size_t *n)
 {
 	const char *array;
 
@@ -58,7 +61,8 @@ static const char *records(const struct account *a, const struct record *kind, s
 	return array;
 }
 
-static struct pos pos_of(const struct account *a, const struct record *kind, const char *record)
+static struct pos
+pos_of(const struct account *a, const struct record *kind, const char *record)
 {
 	struct pos pos = a->pos;
 
@@ -67,7 +71,8 @@ static struct pos pos_of(const struct account *a, const struct record *kind, con
 	return pos;
 }
 
-static int32_t date_at(const char *record, const struct field *f)
+static int32_t
+date_at(const char *record, const struct field *f)
 {
 	int32_t day;
 
@@ -75,7 +80,8 @@ static int32_t date_at(const char *record, const struct field *f)
 	return day;
 }
 
-static void wrong_order(struct reading *r, const struct order *o, struct pos pos, int32_t early, int32_t late)
+static void
+wrong_order(struct reading *r, const struct order *o, struct pos pos, int32_t early, int32_t late)
 {
 	char a[DATE_BUF], b[DATE_BUF];
 	bool ledger = strcmp(o->late, LATE) == 0;
@@ -89,7 +95,8 @@ static void wrong_order(struct reading *r, const struct order *o, struct pos pos
 		reading_fault(r, pos, "%s/@%s %s is after %s%s %s", o->record, o->early, a, ledger ? "the ledger's " : "", o->late, b);
 }
 
-static void check_order(struct reading *r, const struct order *o)
+static void
+check_order(struct reading *r, const struct order *o)
 {
 	const struct record *kind = kind_of(o->record);
 	const struct field *early = field_of(kind, o->early), *late = field_of(kind, o->late);
@@ -105,7 +112,8 @@ static void check_order(struct reading *r, const struct order *o)
 }
 
 /* Ids that only need to be unique within the account; charges have an index of their own. */
-static struct ledger_index *check_ids(struct reading *r, const struct record *kind)
+static struct ledger_index *
+check_ids(struct reading *r, const struct record *kind)
 {
 	struct ledger_index *index;
 	size_t n;
@@ -127,7 +135,8 @@ static struct ledger_index *check_ids(struct reading *r, const struct record *ki
 	return index;
 }
 
-static void check_all_ids(struct reading *r)
+static void
+check_all_ids(struct reading *r)
 {
 	static const char *const kinds[] = { "payment", "adjustment", "dispute", "promise", "plan", "letter", "ticket" };
 
@@ -135,7 +144,8 @@ static void check_all_ids(struct reading *r)
 		check_ids(r, kind_of(kinds[i]));
 }
 
-static void check_parties(struct reading *r)
+static void
+check_parties(struct reading *r)
 {
 	const struct account *a = r->account;
 	const struct ledger_index *parties = check_ids(r, kind_of("party"));
@@ -150,7 +160,8 @@ static void check_parties(struct reading *r)
 				reading_show(r, a->addresses[i].party));
 }
 
-static void check_property(struct reading *r)
+static void
+check_property(struct reading *r)
 {
 	const struct property *p = &r->account->property;
 
@@ -162,7 +173,8 @@ static void check_property(struct reading *r)
 }
 
 /* live: the list decides what is demanded, so an unknown id cannot be passed over. */
-static void check_list(struct reading *r, struct pos pos, const char *what, const struct id_list *list, bool live)
+static void
+check_list(struct reading *r, struct pos pos, const char *what, const struct id_list *list, bool live)
 {
 	for (size_t i = 0; i < list->n; i++) {
 		if (r->nameless_charge || ledger_index_find(r->own_charges, list->ids[i]) != INDEX_NONE)
@@ -176,7 +188,8 @@ static void check_list(struct reading *r, struct pos pos, const char *what, cons
 	}
 }
 
-static void check_lists(struct reading *r)
+static void
+check_lists(struct reading *r)
 {
 	const struct account *a = r->account;
 
@@ -193,7 +206,8 @@ static void check_lists(struct reading *r)
 		check_list(r, a->events[i].pos, "event", &a->events[i].charges, false);
 }
 
-void ledger_check_account(struct reading *r)
+void
+ledger_check_account(struct reading *r)
 {
 	check_property(r);
 	check_parties(r);

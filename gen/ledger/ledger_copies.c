@@ -1,20 +1,23 @@
 /* ledger_copies.c: the ledger's own copies of results (paid, waived, prepaid) against what its payments and adjustments
  * give. They are never used; a difference that nothing explains is reported. */
-#include "ledger/ledger_reading.h"
+#include "ledger/reading.h"
 
 #include "base/money.h"
 
-static int64_t at_least_0(int64_t amount)
+static int64_t
+at_least_0(int64_t amount)
 {
 	return amount > 0 ? amount : 0;
 }
 
-static int64_t larger(int64_t a, int64_t b)
+static int64_t
+larger(int64_t a, int64_t b)
 {
 	return a > b ? a : b;
 }
 
-static void paid_differs(struct reading *r, const struct charge *c, int64_t found)
+static void
+paid_differs(struct reading *r, const struct charge *c, int64_t found)
 {
 	char a[MONEY_BUF], b[MONEY_BUF];
 
@@ -24,7 +27,8 @@ static void paid_differs(struct reading *r, const struct charge *c, int64_t foun
 
 /* A declared figure above the allocations may come from payments that name no charge: the software that wrote the ledger
  * has applied them. So such excesses are judged together, against what all payments leave unallocated. */
-static void compare_paid(struct reading *r)
+static void
+compare_paid(struct reading *r)
 {
 	const struct account *a = r->account;
 	const struct account_sums *s = &r->account_sums;
@@ -49,7 +53,8 @@ static void compare_paid(struct reading *r)
 }
 
 /* waived may mean waivers alone or everything taken off, with or without what names no charge. */
-static void compare_waived(struct reading *r)
+static void
+compare_waived(struct reading *r)
 {
 	const struct account *a = r->account;
 	const struct account_sums *s = &r->account_sums;
@@ -68,7 +73,8 @@ static void compare_waived(struct reading *r)
 }
 
 /* The credit lies between what is left when every open charge has been served, and what is left when none has. */
-static void compare_prepaid(struct reading *r)
+static void
+compare_prepaid(struct reading *r)
 {
 	const struct account *a = r->account;
 	const struct account_sums *s = &r->account_sums;
@@ -87,7 +93,8 @@ static void compare_prepaid(struct reading *r)
 		reading_show(r, a->id), money_format(x, a->prepaid), money_format(y, at_least_0(most - open)), money_format(z, most));
 }
 
-void ledger_check_copies(struct reading *r)
+void
+ledger_check_copies(struct reading *r)
 {
 	const struct account *a = r->account;
 

@@ -3,20 +3,23 @@
 
 #include "base/text.h"
 
-static void indent(struct buf *out, int depth)
+static void
+indent(struct buf *out, int depth)
 {
 	for (; depth > 1; depth--)
 		buf_puts(out, "  ");
 }
 
-static void dump_start(void *context, const char *name, int depth)
+static void
+dump_start(void *context, const char *name, int depth)
 {
 	indent(context, depth);
 	buf_puts(context, name);
 }
 
 /* Line ends inside a value would break the line. */
-static void dump_value(struct buf *out, const char *value)
+static void
+dump_value(struct buf *out, const char *value)
 {
 	for (; *value; value++)
 		if (*value == '\n')
@@ -27,14 +30,16 @@ static void dump_value(struct buf *out, const char *value)
 			buf_add(out, value, 1);
 }
 
-static void dump_attribute(void *context, const char *name, const char *value)
+static void
+dump_attribute(void *context, const char *name, const char *value)
 {
 	buf_printf(context, " %s=\"", name);
 	dump_value(context, value);
 	buf_puts(context, "\"");
 }
 
-static void dump_list(void *context, const char *name, const struct id_list *list)
+static void
+dump_list(void *context, const char *name, const struct id_list *list)
 {
 	buf_printf(context, " %s=\"", name);
 	for (size_t i = 0; i < list->n; i++) {
@@ -44,7 +49,8 @@ static void dump_list(void *context, const char *name, const struct id_list *lis
 	buf_puts(context, "\"");
 }
 
-static void dump_content(void *context, const char *text, bool inside)
+static void
+dump_content(void *context, const char *text, bool inside)
 {
 	(void)inside;
 	if (text) {
@@ -54,7 +60,8 @@ static void dump_content(void *context, const char *text, bool inside)
 	buf_puts(context, "\n");
 }
 
-static void dump_end(void *context, const char *name, int depth, bool inside, const char *text)
+static void
+dump_end(void *context, const char *name, int depth, bool inside, const char *text)
 {
 	(void)context;
 	(void)name;
@@ -63,7 +70,8 @@ static void dump_end(void *context, const char *name, int depth, bool inside, co
 	(void)text;
 }
 
-void ledger_dump(const struct ledger *ledger, struct buf *out)
+void
+ledger_dump(const struct ledger *ledger, struct buf *out)
 {
 	static const struct ledger_visitor visitor = { dump_start, dump_attribute, dump_list, dump_content, dump_end };
 

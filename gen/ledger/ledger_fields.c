@@ -10,12 +10,14 @@
 #define MAX_NAME 200
 #define MAX_TEXT 4000
 
-static bool is_space(char c)
+static bool
+is_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static bool is_collapsed(const char *text)
+static bool
+is_collapsed(const char *text)
 {
 	if (is_space(*text))
 		return false;
@@ -26,7 +28,8 @@ static bool is_collapsed(const char *text)
 }
 
 /* White space as XML Schema collapses it: none at the ends, one blank inside. */
-static const char *collapse(struct reading *r, const char *text)
+static const char *
+collapse(struct reading *r, const char *text)
 {
 	char *copy, *to;
 
@@ -44,44 +47,51 @@ static const char *collapse(struct reading *r, const char *text)
 	return copy;
 }
 
-static const char *keep(struct reading *r, const struct field *f, const char *text)
+static const char *
+keep(struct reading *r, const struct field *f, const char *text)
 {
 	if (f->flags & FIELD_SHARED)
 		return ledger_index_share(r->texts, r->run, text);
 	return arena_strdup(r->run, text);
 }
 
-static void put_text(void *at, const char *text)
+static void
+put_text(void *at, const char *text)
 {
 	memcpy(at, &text, sizeof text);
 }
 
 /* A byte count within the limit needs no counting of characters. */
-static bool longer_than(const char *text, size_t limit)
+static bool
+longer_than(const char *text, size_t limit)
 {
 	return strlen(text) > limit && text_length(text) > limit;
 }
 
-static bool read_id(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_id(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	value = collapse(r, value);
 	put_text(at, *value ? keep(r, f, value) : NULL);
 	return *value && !longer_than(value, MAX_ID);
 }
 
-static bool read_name(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_name(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	put_text(at, keep(r, f, value));
 	return !longer_than(value, MAX_NAME);
 }
 
-static bool read_text(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_text(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	put_text(at, keep(r, f, value));
 	return !longer_than(value, MAX_TEXT);
 }
 
-static bool read_token(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_token(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	value = collapse(r, value);
 	if (!f->valid(value))
@@ -90,7 +100,8 @@ static bool read_token(struct reading *r, const struct field *f, void *at, const
 	return true;
 }
 
-static bool read_date(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_date(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	int32_t day;
 
@@ -101,7 +112,8 @@ static bool read_date(struct reading *r, const struct field *f, void *at, const 
 	return true;
 }
 
-static bool read_money(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_money(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	int64_t fen;
 	bool ok = money_parse(collapse(r, value), &fen) && (f->kind == FIELD_MONEY || fen >= 0);
@@ -113,7 +125,8 @@ static bool read_money(struct reading *r, const struct field *f, void *at, const
 }
 
 /* -?digits[.digits], at most 18 digits, 6 of them decimals: figures that are printed, never calculated with. */
-static bool is_decimal(const char *text)
+static bool
+is_decimal(const char *text)
 {
 	size_t whole, places = 0;
 
@@ -128,7 +141,8 @@ static bool is_decimal(const char *text)
 	return whole > 0 && places <= 7 && whole + places <= 19 && text[whole + places] == '\0';
 }
 
-static bool read_decimal(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_decimal(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	value = collapse(r, value);
 	if (!is_decimal(value))
@@ -137,7 +151,8 @@ static bool read_decimal(struct reading *r, const struct field *f, void *at, con
 	return true;
 }
 
-static bool read_rate(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_rate(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	struct ratio rate;
 
@@ -150,7 +165,8 @@ static bool read_rate(struct reading *r, const struct field *f, void *at, const 
 }
 
 /* Index of the word, -1 if it is none of them. */
-static int word_index(const char *const *words, const char *value)
+static int
+word_index(const char *const *words, const char *value)
 {
 	for (int i = 0; !words[i] || *words[i]; i++)
 		if (words[i] && strcmp(words[i], value) == 0)
@@ -158,7 +174,8 @@ static int word_index(const char *const *words, const char *value)
 	return -1;
 }
 
-static bool read_enum(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_enum(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	int i = word_index(f->words, collapse(r, value));
 	unsigned number = (unsigned)i;
@@ -169,7 +186,8 @@ static bool read_enum(struct reading *r, const struct field *f, void *at, const 
 	return i >= 0;
 }
 
-static bool read_word(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_word(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	int i = word_index(f->words, collapse(r, value));
 
@@ -178,7 +196,8 @@ static bool read_word(struct reading *r, const struct field *f, void *at, const 
 	return i >= 0;
 }
 
-static bool read_bool(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_bool(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	static const char *const words[] = { "false", "true", "" }, *const digits[] = { "0", "1", "" };
 	const char *text = collapse(r, value);
@@ -192,7 +211,8 @@ static bool read_bool(struct reading *r, const struct field *f, void *at, const 
 	return i >= 0;
 }
 
-static bool read_count(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_count(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	size_t count = 0;
 
@@ -206,7 +226,8 @@ static bool read_count(struct reading *r, const struct field *f, void *at, const
 	return true;
 }
 
-static bool read_item(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_item(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	uint32_t i = ledger_index_find(r->items, collapse(r, value));
 	const struct item *item = i == INDEX_NONE ? NULL : &r->ledger->items[i];
@@ -216,7 +237,8 @@ static bool read_item(struct reading *r, const struct field *f, void *at, const 
 	return item != NULL;
 }
 
-static bool read_charge(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_charge(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	uint32_t i = ledger_index_find(r->own_charges, collapse(r, value));
 	ptrdiff_t index = i == INDEX_NONE ? -1 : (ptrdiff_t)i;
@@ -226,7 +248,8 @@ static bool read_charge(struct reading *r, const struct field *f, void *at, cons
 	return index >= 0 || r->nameless_charge;
 }
 
-static size_t count_words(const char *text)
+static size_t
+count_words(const char *text)
 {
 	size_t n = *text != '\0';
 
@@ -235,7 +258,8 @@ static size_t count_words(const char *text)
 	return n;
 }
 
-static bool read_charges(struct reading *r, const struct field *f, void *at, const char *value)
+static bool
+read_charges(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	struct id_list list;
 	bool ok = true;
@@ -277,22 +301,26 @@ static const struct kind {
 	[FIELD_CHARGES] = { read_charges, "a list of charge ids" },
 };
 
-bool ledger_field_read(struct reading *r, const struct field *f, void *at, const char *value)
+bool
+ledger_field_read(struct reading *r, const struct field *f, void *at, const char *value)
 {
 	return kinds[f->kind].read(r, f, at, value);
 }
 
-const char *ledger_field_want(const struct field *f)
+const char *
+ledger_field_want(const struct field *f)
 {
 	return kinds[f->kind].want;
 }
 
-bool ledger_field_text(const char *text)
+bool
+ledger_field_text(const char *text)
 {
 	return !longer_than(text, MAX_TEXT);
 }
 
-void ledger_field_default(const struct field *f, void *at)
+void
+ledger_field_default(const struct field *f, void *at)
 {
 	static const int32_t no_date = DATE_NONE;
 	static const int64_t no_amount = AMOUNT_NONE;

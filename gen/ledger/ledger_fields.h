@@ -2,7 +2,7 @@
 #ifndef LEDGER_LEDGER_FIELDS_H
 #define LEDGER_LEDGER_FIELDS_H
 
-#include "ledger/ledger_reading.h"
+#include "ledger/reading.h"
 
 /* Reads the value into *at; false: it is not what ledger_field_want() says (nothing reported). */
 bool ledger_field_read(struct reading *, const struct field *, void *at, const char *value);

@@ -19,7 +19,8 @@ struct ledger_index {
 };
 
 /* FNV-1a with a final mix: short ids that differ in the last digit must not cluster. */
-static uint32_t hash_of(const char *key)
+static uint32_t
+hash_of(const char *key)
 {
 	uint32_t h = 2166136261u;
 
@@ -30,7 +31,8 @@ static uint32_t hash_of(const char *key)
 	return h ^ (h >> 13);
 }
 
-struct ledger_index *ledger_index_new(struct arena *arena, size_t expected)
+struct ledger_index *
+ledger_index_new(struct arena *arena, size_t expected)
 {
 	struct ledger_index *index = arena_alloc(arena, sizeof *index);
 
@@ -41,7 +43,8 @@ struct ledger_index *ledger_index_new(struct arena *arena, size_t expected)
 	return index;
 }
 
-static struct slot *seek(const struct ledger_index *index, const char *key, uint32_t hash)
+static struct slot *
+seek(const struct ledger_index *index, const char *key, uint32_t hash)
 {
 	size_t at = hash & (index->size - 1);
 
@@ -50,7 +53,8 @@ static struct slot *seek(const struct ledger_index *index, const char *key, uint
 	return &index->slots[at];
 }
 
-static void double_size(struct ledger_index *index)
+static void
+double_size(struct ledger_index *index)
 {
 	struct ledger_index old = *index;
 
@@ -61,7 +65,8 @@ static void double_size(struct ledger_index *index)
 			*seek(index, old.slots[i].key, old.slots[i].hash) = old.slots[i];
 }
 
-uint32_t ledger_index_find(const struct ledger_index *index, const char *key)
+uint32_t
+ledger_index_find(const struct ledger_index *index, const char *key)
 {
 	struct slot *slot;
 
@@ -71,7 +76,8 @@ uint32_t ledger_index_find(const struct ledger_index *index, const char *key)
 	return slot->key ? slot->value : INDEX_NONE;
 }
 
-static struct slot *insert(struct ledger_index *index, const char *key, uint32_t hash, uint32_t value)
+static struct slot *
+insert(struct ledger_index *index, const char *key, uint32_t hash, uint32_t value)
 {
 	struct slot *slot;
 
@@ -83,7 +89,8 @@ static struct slot *insert(struct ledger_index *index, const char *key, uint32_t
 	return slot;
 }
 
-uint32_t ledger_index_add(struct ledger_index *index, const char *key, uint32_t value)
+uint32_t
+ledger_index_add(struct ledger_index *index, const char *key, uint32_t value)
 {
 	uint32_t hash = hash_of(key);
 	struct slot *slot = seek(index, key, hash);
@@ -94,7 +101,8 @@ uint32_t ledger_index_add(struct ledger_index *index, const char *key, uint32_t 
 	return INDEX_NONE;
 }
 
-const char *ledger_index_share(struct ledger_index *index, struct arena *texts, const char *text)
+const char *
+ledger_index_share(struct ledger_index *index, struct arena *texts, const char *text)
 {
 	uint32_t hash = hash_of(text);
 	struct slot *slot = seek(index, text, hash);

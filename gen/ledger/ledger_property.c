@@ -5,13 +5,15 @@
 
 #include <string.h>
 
-static bool is_digit(char c)
+static bool
+is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
 /* Runs of digits compare as numbers ("2" before "10"), all else by bytes; NULL before any text. */
-static int compare_natural(const char *a, const char *b)
+static int
+compare_natural(const char *a, const char *b)
 {
 	if (!a || !b)
 		return (a != NULL) - (b != NULL);
@@ -39,7 +41,8 @@ static int compare_natural(const char *a, const char *b)
 	return (*a != 0) - (*b != 0);
 }
 
-int ledger_property_floor(const struct property *p)
+int
+ledger_property_floor(const struct property *p)
 {
 	size_t digits = strspn(p->room, "0123456789");
 	int floor = 0;
@@ -51,7 +54,8 @@ int ledger_property_floor(const struct property *p)
 	return floor;
 }
 
-int ledger_property_cmp(const struct property *a, const struct property *b)
+int
+ledger_property_cmp(const struct property *a, const struct property *b)
 {
 	int order = compare_natural(a->building, b->building);
 
@@ -65,14 +69,16 @@ int ledger_property_cmp(const struct property *a, const struct property *b)
 }
 
 /* "3" → "3幢"; what already says what it is stays. */
-static const char *with_word(struct arena *arena, const char *name, const char *word)
+static const char *
+with_word(struct arena *arena, const char *name, const char *word)
 {
 	bool bare = name && strspn(name, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-") == strlen(name);
 
 	return !name || !*name ? "" : bare ? arena_printf(arena, "%s%s", name, word) : name;
 }
 
-const char *ledger_property_label(const struct property *p, struct arena *arena)
+const char *
+ledger_property_label(const struct property *p, struct arena *arena)
 {
 	if (p->label)
 		return p->label;

@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "input/xml.h"
-#include "ledger/ledger_reading.h"
+#include "ledger/reading.h"
 
 #include <string.h>
 
@@ -12,13 +12,15 @@
 /* The document, element by element; stages may repeat where the schema says so, never go back. */
 enum stage { STAGE_START, STAGE_MANAGER, STAGE_COMMUNITY, STAGE_ITEM, STAGE_ACCOUNT, STAGE_TRAILER };
 
-static struct pos place(const struct reading *r, const struct xml_node *node)
+static struct pos
+place(const struct reading *r, const struct xml_node *node)
 {
 	return (struct pos){ r->ledger->path, node->pos.line };
 }
 
 /* A header element the schema refused: its faults stand in the messages already. */
-static bool header_record(struct reading *r, const struct record *record, void *into, const struct xml_node *node)
+static bool
+header_record(struct reading *r, const struct record *record, void *into, const struct xml_node *node)
 {
 	r->faults = 0;
 	r->silent = node->invalid;
@@ -28,7 +30,8 @@ static bool header_record(struct reading *r, const struct record *record, void *
 	return r->faults == 0 && !node->invalid;
 }
 
-static bool read_manager(struct reading *r, const struct xml_node *node)
+static bool
+read_manager(struct reading *r, const struct xml_node *node)
 {
 	if (!r->ledger->manager.id)
 		return header_record(r, &ledger_table_manager, &r->ledger->manager, node);
@@ -36,21 +39,24 @@ static bool read_manager(struct reading *r, const struct xml_node *node)
 	return false;
 }
 
-static bool read_community(struct reading *r, const struct xml_node *node)
+static bool
+read_community(struct reading *r, const struct xml_node *node)
 {
 	struct community community = { 0 };
 
 	return header_record(r, &ledger_table_community, &community, node) && reading_add_community(r, community);
 }
 
-static bool read_item(struct reading *r, const struct xml_node *node)
+static bool
+read_item(struct reading *r, const struct xml_node *node)
 {
 	struct item item = { 0 };
 
 	return header_record(r, &ledger_table_item, &item, node) && reading_add_item(r, item);
 }
 
-static bool read_account(struct reading *r, const struct xml_node *node)
+static bool
+read_account(struct reading *r, const struct xml_node *node)
 {
 	struct account account = { 0 };
 
@@ -63,7 +69,8 @@ static bool read_account(struct reading *r, const struct xml_node *node)
 	return true;
 }
 
-static bool read_trailer(struct reading *r, const struct xml_node *node)
+static bool
+read_trailer(struct reading *r, const struct xml_node *node)
 {
 	struct ledger_trailer trailer = { 0 };
 
@@ -84,7 +91,8 @@ static const struct part {
 };
 
 /* The stage the element belongs to, after checking that it may stand here; STAGE_START: it may not (reported). */
-static enum stage step(struct reading *r, enum stage now, const struct xml_node *node)
+static enum stage
+step(struct reading *r, enum stage now, const struct xml_node *node)
 {
 	enum stage next = STAGE_MANAGER;
 
@@ -102,7 +110,8 @@ static enum stage step(struct reading *r, enum stage now, const struct xml_node 
 	return next;
 }
 
-static bool read_root(struct reading *r, const struct xml_node *root, const char *namespace)
+static bool
+read_root(struct reading *r, const struct xml_node *root, const char *namespace)
 {
 	if (!namespace || strcmp(namespace, NAMESPACE) != 0) {
 		reading_fault(r, place(r, root), "the namespace is \"%s\", not " NAMESPACE, namespace ? reading_show(r, namespace) : "");
@@ -116,7 +125,8 @@ static bool read_root(struct reading *r, const struct xml_node *root, const char
 }
 
 /* Stops at the first fault of the header; faults of accounts never stop it. */
-static bool read_all(struct reading *r, struct xml_reader *xml)
+static bool
+read_all(struct reading *r, struct xml_reader *xml)
 {
 	enum stage now = STAGE_START;
 	struct xml_node *node;
@@ -138,7 +148,8 @@ static bool read_all(struct reading *r, struct xml_reader *xml)
 	return true;
 }
 
-static struct ledger *read_stream(struct ledger *ledger, struct xml_reader *xml, struct arena *arena, struct diag *diag)
+static struct ledger *
+read_stream(struct ledger *ledger, struct xml_reader *xml, struct arena *arena, struct diag *diag)
 {
 	struct reading r;
 	bool ok;
@@ -149,7 +160,8 @@ static struct ledger *read_stream(struct ledger *ledger, struct xml_reader *xml,
 	return ok ? ledger : NULL;
 }
 
-static struct ledger *new_ledger(struct arena *arena, const char *path)
+static struct ledger *
+new_ledger(struct arena *arena, const char *path)
 {
 	struct ledger *ledger = arena_alloc(arena, sizeof *ledger);
 
@@ -157,7 +169,8 @@ static struct ledger *new_ledger(struct arena *arena, const char *path)
 	return ledger;
 }
 
-struct ledger *ledger_read(const char *path, const char *schema, struct arena *arena, struct diag *diag)
+struct ledger *
+ledger_read(const char *path, const char *schema, struct arena *arena, struct diag *diag)
 {
 	struct ledger *ledger = new_ledger(arena, path);
 	struct xml_reader *xml = xml_open(path, &(struct xml_options){ .split = 1, .schema = schema }, diag);
@@ -173,7 +186,8 @@ struct ledger *ledger_read(const char *path, const char *schema, struct arena *a
 	return ledger;
 }
 
-struct ledger *ledger_read_memory(const char *name, const void *data, size_t size, const char *schema, struct arena *arena,
+struct ledger *
+ledger_read_memory(const char *name, const void *data, size_t size, const char *schema, struct arena *arena,
 	struct diag *diag)
 {
 	struct ledger *ledger = new_ledger(arena, name);

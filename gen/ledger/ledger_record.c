@@ -1,5 +1,5 @@
 /* ledger_record.c: an element and what it holds → a record, by the tables of ledger_table.c. */
-#include "ledger/ledger_reading.h"
+#include "ledger/reading.h"
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -10,7 +10,8 @@
 
 #define SHOWN 60
 
-const char *reading_show(struct reading *r, const char *value)
+const char *
+reading_show(struct reading *r, const char *value)
 {
 	char *copy = arena_alloc(r->work, SHOWN * 4 + 4), *to = copy;
 	int n = 0;
@@ -25,17 +26,20 @@ const char *reading_show(struct reading *r, const char *value)
 	return copy;
 }
 
-static struct pos place(const struct reading *r, const struct xml_node *node)
+static struct pos
+place(const struct reading *r, const struct xml_node *node)
 {
 	return (struct pos){ r->ledger->path, node->pos.line };
 }
 
-static void unreadable(struct reading *r, const struct field *f)
+static void
+unreadable(struct reading *r, const struct field *f)
 {
 	r->unsure |= f->flags & FIELD_TOTALS;
 }
 
-static void set_value(struct reading *r, const struct record *record, const struct field *f, char *into,
+static void
+set_value(struct reading *r, const struct record *record, const struct field *f, char *into,
 	const struct xml_node *node, const char *value)
 {
 	bool ok = ledger_field_read(r, f, into + f->at, value), yes = true;
@@ -51,13 +55,15 @@ static void set_value(struct reading *r, const struct record *record, const stru
 }
 
 /* Attributes of a namespace declaration or for a schema processor are not ours. */
-static bool is_foreign(const char *name)
+static bool
+is_foreign(const char *name)
 {
 	return strncmp(name, "xmlns", 5) == 0 || strncmp(name, "xsi:", 4) == 0;
 }
 
 /* Files keep the order of the schema, so the search starts behind the last hit. */
-static size_t field_of(const struct record *record, const char *name, size_t start)
+static size_t
+field_of(const struct record *record, const char *name, size_t start)
 {
 	for (size_t n = 0; n < record->n_fields; n++) {
 		size_t i = (start + n) % record->n_fields;
@@ -68,7 +74,8 @@ static size_t field_of(const struct record *record, const char *name, size_t sta
 	return record->n_fields;
 }
 
-static void read_attributes(struct reading *r, const struct record *record, void *into, const struct xml_node *node)
+static void
+read_attributes(struct reading *r, const struct record *record, void *into, const struct xml_node *node)
 {
 	uint64_t seen = 0;
 	size_t next = 0;
@@ -93,13 +100,15 @@ static void read_attributes(struct reading *r, const struct record *record, void
 	}
 }
 
-static void set_defaults(const struct record *record, void *into)
+static void
+set_defaults(const struct record *record, void *into)
 {
 	for (size_t i = 0; i < record->n_fields; i++)
 		ledger_field_default(&record->fields[i], (char *)into + record->fields[i].at);
 }
 
-static void read_text(struct reading *r, const struct record *record, char *into, const struct xml_node *node)
+static void
+read_text(struct reading *r, const struct record *record, char *into, const struct xml_node *node)
 {
 	const char *text = node->text ? node->text : "";
 
@@ -114,7 +123,8 @@ static void read_text(struct reading *r, const struct record *record, char *into
 	memcpy(into + record->text_at, &text, sizeof text);
 }
 
-static size_t child_of(const struct record *record, const char *name)
+static size_t
+child_of(const struct record *record, const char *name)
 {
 	size_t i = 0;
 
@@ -124,7 +134,8 @@ static size_t child_of(const struct record *record, const char *name)
 }
 
 /* Every element of one kind, in file order; which[] tells the kind of each child. */
-static void read_kind(struct reading *r, const struct record *child, size_t kind, char *into, const struct xml_node *node,
+static void
+read_kind(struct reading *r, const struct record *child, size_t kind, char *into, const struct xml_node *node,
 	const size_t *which, size_t count)
 {
 	char *array = into + child->at;
@@ -150,7 +161,8 @@ static void read_kind(struct reading *r, const struct record *child, size_t kind
 		reading_syntax(r, place(r, node), "no %s", child->name);
 }
 
-static size_t count_elements(const struct xml_node *node)
+static size_t
+count_elements(const struct xml_node *node)
 {
 	size_t n = 0;
 
@@ -159,7 +171,8 @@ static size_t count_elements(const struct xml_node *node)
 	return n;
 }
 
-static void unknown_child(struct reading *r, const struct record *record, const struct xml_node *child)
+static void
+unknown_child(struct reading *r, const struct record *record, const struct xml_node *child)
 {
 	/* It may be a misnamed charge. */
 	if (r->account)
@@ -167,7 +180,8 @@ static void unknown_child(struct reading *r, const struct record *record, const 
 	reading_syntax(r, place(r, child), "%s has no element \"%s\"", record->name, reading_show(r, child->name));
 }
 
-static void read_children(struct reading *r, const struct record *record, char *into, const struct xml_node *node)
+static void
+read_children(struct reading *r, const struct record *record, char *into, const struct xml_node *node)
 {
 	size_t *which = arena_alloc(r->work, (count_elements(node) + 1) * sizeof *which);
 	size_t *counts = arena_alloc(r->work, (record->n_children + 1) * sizeof *counts);
@@ -188,7 +202,8 @@ static void read_children(struct reading *r, const struct record *record, char *
 	}
 }
 
-void reading_record(struct reading *r, const struct record *record, void *into, const struct xml_node *node)
+void
+reading_record(struct reading *r, const struct record *record, void *into, const struct xml_node *node)
 {
 	struct pos pos = place(r, node);
 

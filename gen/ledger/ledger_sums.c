@@ -1,16 +1,18 @@
 /* ledger_sums.c: an account's amounts against each other: allocations, instalments, declared copies. */
-#include "ledger/ledger_reading.h"
+#include "ledger/reading.h"
 
 #include "base/arena.h"
 #include "base/money.h"
 
 /* Adds where both are known; false on overflow. */
-static bool add(int64_t *sum, int64_t amount)
+static bool
+add(int64_t *sum, int64_t amount)
 {
 	return amount == AMOUNT_NONE || money_add(*sum, amount, sum);
 }
 
-static bool sum_payment(struct reading *r, const struct payment *p)
+static bool
+sum_payment(struct reading *r, const struct payment *p)
 {
 	struct account_sums *s = &r->account_sums;
 	char a[MONEY_BUF], b[MONEY_BUF];
@@ -32,7 +34,8 @@ static bool sum_payment(struct reading *r, const struct payment *p)
 	return add(&s->unallocated, p->amount - allocated);
 }
 
-static bool sum_adjustment(struct reading *r, const struct adjustment *a)
+static bool
+sum_adjustment(struct reading *r, const struct adjustment *a)
 {
 	struct account_sums *s = &r->account_sums;
 
@@ -44,7 +47,8 @@ static bool sum_adjustment(struct reading *r, const struct adjustment *a)
 		&& (a->kind != ADJUST_WAIVER || add(&s->charges[a->charge].waived, a->amount));
 }
 
-static bool sum_up(struct reading *r)
+static bool
+sum_up(struct reading *r)
 {
 	const struct account *a = r->account;
 	int64_t charged = 0;
@@ -62,7 +66,8 @@ static bool sum_up(struct reading *r)
 	return ok;
 }
 
-static int64_t open_amount(const struct reading *r, size_t charge)
+static int64_t
+open_amount(const struct reading *r, size_t charge)
 {
 	const struct charge_sums *s = &r->account_sums.charges[charge];
 
@@ -70,7 +75,8 @@ static int64_t open_amount(const struct reading *r, size_t charge)
 }
 
 /* More taken off a charge than it came to: the rest is credit, but rarely what was meant. */
-static void check_overpaid(struct reading *r)
+static void
+check_overpaid(struct reading *r)
 {
 	const struct account *a = r->account;
 
@@ -86,7 +92,8 @@ static void check_overpaid(struct reading *r)
 	}
 }
 
-static void check_instalments(struct reading *r, const struct payment_plan *plan)
+static void
+check_instalments(struct reading *r, const struct payment_plan *plan)
 {
 	char a[MONEY_BUF], b[MONEY_BUF];
 	int64_t total = 0;
@@ -109,7 +116,8 @@ static void check_instalments(struct reading *r, const struct payment_plan *plan
 }
 
 /* What the charges a plan names had open on the day it was agreed. */
-static int64_t open_when_agreed(const struct reading *r, const struct payment_plan *plan)
+static int64_t
+open_when_agreed(const struct reading *r, const struct payment_plan *plan)
 {
 	const struct account *a = r->account;
 	bool *named = arena_alloc(r->work, a->n_charges * sizeof *named);
@@ -132,7 +140,8 @@ static int64_t open_when_agreed(const struct reading *r, const struct payment_pl
 	return open;
 }
 
-static void compare_plan(struct reading *r, const struct payment_plan *plan)
+static void
+compare_plan(struct reading *r, const struct payment_plan *plan)
 {
 	char a[MONEY_BUF], b[MONEY_BUF];
 	int64_t total = 0, open;
@@ -147,7 +156,8 @@ static void compare_plan(struct reading *r, const struct payment_plan *plan)
 			reading_show(r, plan->id), money_format(a, total), money_format(b, open));
 }
 
-void ledger_check_sums(struct reading *r)
+void
+ledger_check_sums(struct reading *r)
 {
 	const struct account *a = r->account;
 	bool held = sum_up(r);

@@ -32,12 +32,14 @@
 #define TEXT(s) offsetof(struct s, text)
 
 /* Unified social credit code: 18 digits and capitals without I, O, S, V, Z. */
-static bool is_uscc(const char *text)
+static bool
+is_uscc(const char *text)
 {
 	return strlen(text) == 18 && strspn(text, "0123456789ABCDEFGHJKLMNPQRTUWXY") == 18;
 }
 
-static bool is_share(const char *text)
+static bool
+is_share(const char *text)
 {
 	size_t head = strspn(text, "0123456789");
 	size_t tail = text[head] == '/' ? strspn(text + head + 1, "0123456789") : 0;
@@ -46,12 +48,14 @@ static bool is_share(const char *text)
 }
 
 /* No more than the last four characters of an identity number may be kept. */
-static bool is_id_tail(const char *text)
+static bool
+is_id_tail(const char *text)
 {
 	return strlen(text) <= 4;
 }
 
-static bool is_version(const char *text)
+static bool
+is_version(const char *text)
 {
 	return strcmp(text, "1") == 0;
 }

@@ -1,23 +1,26 @@
 /* ledger_totals.c: control totals: what the accounts add up to against what the trailer says.
  * Signs: balance = charged - paid - adjusted; a late-fee adjustment counts negative in adjusted, for it is owed more. */
-#include "ledger/ledger_reading.h"
+#include "ledger/reading.h"
 
 #include "base/money.h"
 
 #include <stdio.h>
 
-static void add(struct reading *r, int64_t *sum, int64_t amount)
+static void
+add(struct reading *r, int64_t *sum, int64_t amount)
 {
 	if (amount != AMOUNT_NONE && !money_add(*sum, amount, sum))
 		r->overflow = true;
 }
 
-static int64_t reduction(const struct adjustment *a)
+static int64_t
+reduction(const struct adjustment *a)
 {
 	return a->amount == AMOUNT_NONE || a->kind != ADJUST_LATE_FEE ? a->amount : -a->amount;
 }
 
-void ledger_totals_add(struct reading *r, const struct account *a)
+void
+ledger_totals_add(struct reading *r, const struct account *a)
 {
 	r->sums.accounts++;
 	r->sums.charges += a->n_charges;
@@ -30,7 +33,8 @@ void ledger_totals_add(struct reading *r, const struct account *a)
 }
 
 /* Two amounts that ought to be the same. Where some amounts could not be read, a difference proves nothing. */
-static bool same_amount(struct reading *r, struct pos pos, const char *name, int64_t declared, int64_t found, bool unsure)
+static bool
+same_amount(struct reading *r, struct pos pos, const char *name, int64_t declared, int64_t found, bool unsure)
 {
 	char a[MONEY_BUF], b[MONEY_BUF], c[MONEY_BUF];
 
@@ -48,7 +52,8 @@ static bool same_amount(struct reading *r, struct pos pos, const char *name, int
 	return false;
 }
 
-static bool same_count(struct reading *r, struct pos pos, const char *name, size_t declared, size_t found, bool unsure)
+static bool
+same_count(struct reading *r, struct pos pos, const char *name, size_t declared, size_t found, bool unsure)
 {
 	if (declared == found)
 		return true;
@@ -61,7 +66,8 @@ static bool same_count(struct reading *r, struct pos pos, const char *name, size
 	return false;
 }
 
-bool ledger_totals_compare(struct reading *r, const struct ledger_trailer *t, struct pos pos)
+bool
+ledger_totals_compare(struct reading *r, const struct ledger_trailer *t, struct pos pos)
 {
 	struct ledger_trailer *s = &r->sums;
 	bool same = true;

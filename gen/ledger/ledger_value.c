@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *value_text(const struct field *f, const void *at, const struct account *account, char *buf)
+static const char *
+value_text(const struct field *f, const void *at, const struct account *account, char *buf)
 {
 	const char *text;
 
@@ -15,7 +16,8 @@ static const char *value_text(const struct field *f, const void *at, const struc
 	return text;
 }
 
-static const char *value_date(const struct field *f, const void *at, const struct account *account, char *buf)
+static const char *
+value_date(const struct field *f, const void *at, const struct account *account, char *buf)
 {
 	int32_t day;
 
@@ -25,7 +27,8 @@ static const char *value_date(const struct field *f, const void *at, const struc
 	return day == DATE_NONE ? NULL : date_format(buf, day);
 }
 
-static const char *value_money(const struct field *f, const void *at, const struct account *account, char *buf)
+static const char *
+value_money(const struct field *f, const void *at, const struct account *account, char *buf)
 {
 	int64_t fen;
 	bool wanted = f->flags & (FIELD_REQUIRED | FIELD_NONE) || f->has_at != NO_OFFSET;
@@ -35,7 +38,8 @@ static const char *value_money(const struct field *f, const void *at, const stru
 	return fen == AMOUNT_NONE || (fen == 0 && !wanted) ? NULL : money_format(buf, fen);
 }
 
-static const char *value_rate(const struct field *f, const void *at, const struct account *account, char *buf)
+static const char *
+value_rate(const struct field *f, const void *at, const struct account *account, char *buf)
 {
 	struct ratio rate;
 
@@ -45,7 +49,8 @@ static const char *value_rate(const struct field *f, const void *at, const struc
 	return ratio_format(buf, rate, 6);
 }
 
-static const char *value_enum(const struct field *f, const void *at, const struct account *account, char *buf)
+static const char *
+value_enum(const struct field *f, const void *at, const struct account *account, char *buf)
 {
 	unsigned number;
 
@@ -56,7 +61,8 @@ static const char *value_enum(const struct field *f, const void *at, const struc
 }
 
 /* What is false is not written: the format has no difference between false and absent. */
-static const char *value_bool(const struct field *f, const void *at, const struct account *account, char *buf)
+static const char *
+value_bool(const struct field *f, const void *at, const struct account *account, char *buf)
 {
 	bool yes;
 
@@ -66,7 +72,8 @@ static const char *value_bool(const struct field *f, const void *at, const struc
 	return !yes ? NULL : f->words ? f->words[1] : "true";
 }
 
-static const char *value_count(const struct field *f, const void *at, const struct account *account, char *buf)
+static const char *
+value_count(const struct field *f, const void *at, const struct account *account, char *buf)
 {
 	size_t count;
 
@@ -77,7 +84,8 @@ static const char *value_count(const struct field *f, const void *at, const stru
 	return buf;
 }
 
-static const char *value_item(const struct field *f, const void *at, const struct account *account, char *buf)
+static const char *
+value_item(const struct field *f, const void *at, const struct account *account, char *buf)
 {
 	const struct item *item;
 
@@ -88,7 +96,8 @@ static const char *value_item(const struct field *f, const void *at, const struc
 	return item ? item->id : NULL;
 }
 
-static const char *value_charge(const struct field *f, const void *at, const struct account *account, char *buf)
+static const char *
+value_charge(const struct field *f, const void *at, const struct account *account, char *buf)
 {
 	ptrdiff_t index;
 
@@ -116,7 +125,8 @@ static const char *(*const values[FIELD_KINDS])(const struct field *, const void
 	[FIELD_CHARGE] = value_charge,
 };
 
-const char *ledger_table_value(const struct field *f, const void *record, const struct account *account, char *buf)
+const char *
+ledger_table_value(const struct field *f, const void *record, const struct account *account, char *buf)
 {
 	bool has = true;
 

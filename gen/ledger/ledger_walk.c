@@ -12,7 +12,8 @@ struct walk {
 
 static void walk_record(struct walk *w, const struct record *kind, const void *record);
 
-static void attributes(struct walk *w, const struct record *kind, const void *record)
+static void
+attributes(struct walk *w, const struct record *kind, const void *record)
 {
 	char buf[64];
 
@@ -35,7 +36,8 @@ static void attributes(struct walk *w, const struct record *kind, const void *re
 }
 
 /* Number of elements that follow inside; where they lie goes to *array. */
-static size_t locate(const struct record *child, const void *record, const char **array)
+static size_t
+locate(const struct record *child, const void *record, const char **array)
 {
 	size_t n;
 
@@ -52,7 +54,8 @@ static size_t locate(const struct record *child, const void *record, const char 
 	return n;
 }
 
-static void walk_record(struct walk *w, const struct record *kind, const void *record)
+static void
+walk_record(struct walk *w, const struct record *kind, const void *record)
 {
 	const char *text = NULL;
 	bool inside = false;
@@ -78,7 +81,8 @@ static void walk_record(struct walk *w, const struct record *kind, const void *r
 	w->visitor->end(w->context, kind->name, --w->depth, inside, text);
 }
 
-void ledger_walk_record(const struct ledger_visitor *visitor, void *context, const struct record *kind, const void *record,
+void
+ledger_walk_record(const struct ledger_visitor *visitor, void *context, const struct record *kind, const void *record,
 	const struct account *account)
 {
 	struct walk w = { visitor, account, context, 1 };
@@ -86,14 +90,16 @@ void ledger_walk_record(const struct ledger_visitor *visitor, void *context, con
 	walk_record(&w, kind, record);
 }
 
-void ledger_walk_attributes(const struct ledger_visitor *visitor, void *context, const struct record *kind, const void *record)
+void
+ledger_walk_attributes(const struct ledger_visitor *visitor, void *context, const struct record *kind, const void *record)
 {
 	struct walk w = { visitor, NULL, context, 0 };
 
 	attributes(&w, kind, record);
 }
 
-void ledger_walk(const struct ledger *ledger, const struct ledger_visitor *visitor, void *context)
+void
+ledger_walk(const struct ledger *ledger, const struct ledger_visitor *visitor, void *context)
 {
 	ledger_walk_record(visitor, context, &ledger_table_manager, &ledger->manager, NULL);
 	for (size_t i = 0; i < ledger->n_communities; i++)

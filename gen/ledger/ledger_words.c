@@ -32,32 +32,38 @@ WORDS(reason, "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R1
 WORDS(currency, "CNY");
 WORDS(bool, "false", "true");
 
-const char *ledger_class_word(enum account_class class)
+const char *
+ledger_class_word(enum account_class class)
 {
 	return ledger_words_class[class];
 }
 
-const char *ledger_item_kind_word(enum item_kind kind)
+const char *
+ledger_item_kind_word(enum item_kind kind)
 {
 	return ledger_words_item_kind[kind];
 }
 
-const char *ledger_role_word(enum party_role role)
+const char *
+ledger_role_word(enum party_role role)
 {
 	return ledger_words_role[role];
 }
 
-const char *ledger_delivery_word(enum delivery delivery)
+const char *
+ledger_delivery_word(enum delivery delivery)
 {
 	return ledger_words_delivery[delivery] ? ledger_words_delivery[delivery] : "";
 }
 
-const char *ledger_result_word(enum service_result result)
+const char *
+ledger_result_word(enum service_result result)
 {
 	return ledger_words_result[result] ? ledger_words_result[result] : "";
 }
 
-bool ledger_collected_for_others(enum item_kind kind)
+bool
+ledger_collected_for_others(enum item_kind kind)
 {
 	static const bool others[ITEM_KINDS] = {
 		[ITEM_WATER] = true, [ITEM_ELECTRICITY] = true, [ITEM_HEATING] = true, [ITEM_REPAIR_FUND] = true,

@@ -3,20 +3,23 @@
 
 #include "base/text.h"
 
-static void indent(struct buf *out, int depth)
+static void
+indent(struct buf *out, int depth)
 {
 	for (; depth > 0; depth--)
 		buf_puts(out, " ");
 }
 
-static void write_start(void *context, const char *name, int depth)
+static void
+write_start(void *context, const char *name, int depth)
 {
 	indent(context, depth);
 	buf_printf(context, "<%s", name);
 }
 
 /* Line ends and tabs of an attribute survive reading only as references. */
-static void write_escaped(struct buf *out, const char *value)
+static void
+write_escaped(struct buf *out, const char *value)
 {
 	struct buf plain = { 0 };
 
@@ -33,14 +36,16 @@ static void write_escaped(struct buf *out, const char *value)
 	buf_drop(&plain);
 }
 
-static void write_attribute(void *context, const char *name, const char *value)
+static void
+write_attribute(void *context, const char *name, const char *value)
 {
 	buf_printf(context, " %s=\"", name);
 	write_escaped(context, value);
 	buf_puts(context, "\"");
 }
 
-static void write_list(void *context, const char *name, const struct id_list *list)
+static void
+write_list(void *context, const char *name, const struct id_list *list)
 {
 	buf_printf(context, " %s=\"", name);
 	for (size_t i = 0; i < list->n; i++) {
@@ -50,7 +55,8 @@ static void write_list(void *context, const char *name, const struct id_list *li
 	buf_puts(context, "\"");
 }
 
-static void write_content(void *context, const char *text, bool inside)
+static void
+write_content(void *context, const char *text, bool inside)
 {
 	if (text) {
 		buf_puts(context, ">");
@@ -60,7 +66,8 @@ static void write_content(void *context, const char *text, bool inside)
 	}
 }
 
-static void write_end(void *context, const char *name, int depth, bool inside, const char *text)
+static void
+write_end(void *context, const char *name, int depth, bool inside, const char *text)
 {
 	if (!text && !inside)
 		return;
@@ -69,13 +76,15 @@ static void write_end(void *context, const char *name, int depth, bool inside, c
 	buf_printf(context, "</%s>\n", name);
 }
 
-static int64_t reduction(const struct adjustment *a)
+static int64_t
+reduction(const struct adjustment *a)
 {
 	return a->kind == ADJUST_LATE_FEE ? -a->amount : a->amount;
 }
 
 /* Every sum was bounded when the ledger was read. */
-static struct ledger_trailer totals(const struct ledger *ledger)
+static struct ledger_trailer
+totals(const struct ledger *ledger)
 {
 	struct ledger_trailer t = { .accounts = ledger->n_accounts };
 
@@ -94,7 +103,8 @@ static struct ledger_trailer totals(const struct ledger *ledger)
 	return t;
 }
 
-void ledger_write_xml(const struct ledger *ledger, struct buf *out)
+void
+ledger_write_xml(const struct ledger *ledger, struct buf *out)
 {
 	static const struct ledger_visitor visitor = { write_start, write_attribute, write_list, write_content, write_end };
 	struct ledger_trailer trailer = totals(ledger);

@@ -1,12 +1,13 @@
-/* ledger_reading.c: from an account just read to one accepted, or left out and listed. */
-#include "ledger/ledger_reading.h"
+/* reading.c: from an account just read to one accepted, or left out and listed. */
+#include "ledger/reading.h"
 
 #include "base/arena.h"
 
 #include <stdarg.h>
 #include <string.h>
 
-void reading_begin(struct reading *r, struct ledger *ledger, struct arena *run, struct diag *diag)
+void
+reading_begin(struct reading *r, struct ledger *ledger, struct arena *run, struct diag *diag)
 {
 	*r = (struct reading){ .ledger = ledger, .diag = diag, .run = run };
 	r->work = arena_new();
@@ -17,7 +18,8 @@ void reading_begin(struct reading *r, struct ledger *ledger, struct arena *run, 
 	r->charges = ledger_index_new(r->tables, 0);
 }
 
-void reading_end(struct reading *r)
+void
+reading_end(struct reading *r)
 {
 	struct ledger *ledger = r->ledger;
 	size_t kept = 0;
@@ -30,7 +32,8 @@ void reading_end(struct reading *r)
 	arena_drop(r->tables);
 }
 
-static void count_fault(struct reading *r, struct pos pos, const char *text, bool told)
+static void
+count_fault(struct reading *r, struct pos pos, const char *text, bool told)
 {
 	r->faults++;
 	if (r->account && !r->reason)
@@ -43,7 +46,8 @@ static void count_fault(struct reading *r, struct pos pos, const char *text, boo
 		diag_error(r->diag, pos, "%s; account %s left out", text, r->account->id ? reading_show(r, r->account->id) : "without id");
 }
 
-void reading_fault(struct reading *r, struct pos pos, const char *fmt, ...)
+void
+reading_fault(struct reading *r, struct pos pos, const char *fmt, ...)
 {
 	va_list list;
 
@@ -52,7 +56,8 @@ void reading_fault(struct reading *r, struct pos pos, const char *fmt, ...)
 	va_end(list);
 }
 
-void reading_syntax(struct reading *r, struct pos pos, const char *fmt, ...)
+void
+reading_syntax(struct reading *r, struct pos pos, const char *fmt, ...)
 {
 	va_list list;
 
@@ -61,7 +66,8 @@ void reading_syntax(struct reading *r, struct pos pos, const char *fmt, ...)
 	va_end(list);
 }
 
-static void leave_out(struct reading *r, struct pos pos, const char *account, const char *reason)
+static void
+leave_out(struct reading *r, struct pos pos, const char *account, const char *reason)
 {
 	struct ledger *ledger = r->ledger;
 	struct left_out *out = ARENA_PUSH(r->run, ledger->left_out, ledger->n_left_out, r->cap_left_out);
@@ -70,7 +76,8 @@ static void leave_out(struct reading *r, struct pos pos, const char *account, co
 }
 
 /* An account accepted earlier shares an id with the one at hand: which of them is right is unknown. */
-static void drop_seat(struct reading *r, size_t seat, const char *reason)
+static void
+drop_seat(struct reading *r, size_t seat, const char *reason)
 {
 	size_t slot = r->seats[seat].slot;
 
@@ -80,7 +87,8 @@ static void drop_seat(struct reading *r, size_t seat, const char *reason)
 	leave_out(r, r->ledger->accounts[slot].pos, r->ledger->accounts[slot].id, reason);
 }
 
-static void check_account_id(struct reading *r)
+static void
+check_account_id(struct reading *r)
 {
 	const struct account *a = r->account;
 	uint32_t before;
@@ -95,7 +103,8 @@ static void check_account_id(struct reading *r)
 	drop_seat(r, before, arena_printf(r->run, "account id %s is used again in line %d", reading_show(r, a->id), a->pos.line));
 }
 
-static void check_charge_ids(struct reading *r)
+static void
+check_charge_ids(struct reading *r)
 {
 	const struct account *a = r->account;
 
@@ -111,7 +120,8 @@ static void check_charge_ids(struct reading *r)
 	}
 }
 
-void reading_account_begin(struct reading *r, struct account *account)
+void
+reading_account_begin(struct reading *r, struct account *account)
 {
 	r->account = account;
 	r->own_charges = NULL;
@@ -120,7 +130,8 @@ void reading_account_begin(struct reading *r, struct account *account)
 	r->silent = r->nameless_charge = false;
 }
 
-void reading_account_end(struct reading *r)
+void
+reading_account_end(struct reading *r)
 {
 	struct ledger *ledger = r->ledger;
 	struct account *a = r->account;
@@ -145,7 +156,8 @@ void reading_account_end(struct reading *r)
 	arena_reset(r->work);
 }
 
-void reading_index_charges(struct reading *r)
+void
+reading_index_charges(struct reading *r)
 {
 	const struct account *a = r->account;
 
@@ -165,7 +177,8 @@ void reading_index_charges(struct reading *r)
 	}
 }
 
-bool reading_add_community(struct reading *r, struct community community)
+bool
+reading_add_community(struct reading *r, struct community community)
 {
 	struct ledger *ledger = r->ledger;
 
@@ -179,7 +192,8 @@ bool reading_add_community(struct reading *r, struct community community)
 	return true;
 }
 
-bool reading_add_item(struct reading *r, struct item item)
+bool
+reading_add_item(struct reading *r, struct item item)
 {
 	struct ledger *ledger = r->ledger;
 

@@ -1,6 +1,6 @@
-/* ledger_reading.h: what the parts of the reader share while one ledger is read. Inside the room only. */
-#ifndef LEDGER_LEDGER_READING_H
-#define LEDGER_LEDGER_READING_H
+/* reading.h: what the parts of the reader share while one ledger is read. Inside the room only. */
+#ifndef LEDGER_READING_H
+#define LEDGER_READING_H
 
 #include "ledger/ledger_index.h"
 #include "ledger/ledger_table.h"
