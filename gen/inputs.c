@@ -61,9 +61,11 @@ inputs_read_ledger(struct inputs *in)
 bool
 inputs_open_register(struct inputs *in, enum register_mode mode, const char *command)
 {
+	const struct register_actor actor = { in->options->by, command == NULL ? "plan" : command, in->options->now,
+		in->ledger->n_communities > 0 ? in->ledger->communities[0].id : "" };
 	int64_t same = 0;
 
-	in->db = register_open(in->state, mode, in->diag);
+	in->db = register_open(in->state, mode, &actor, in->diag);
 	if (in->db == NULL)
 		return false;
 	if (command != NULL)

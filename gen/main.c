@@ -9,9 +9,9 @@
 
 /* Today in local civil time would need the locale's zone; the office's day is UTC+8 (China Standard Time). */
 static int32_t
-today(void)
+day_of(int64_t now)
 {
-	return (int32_t)((time(NULL) + 8 * 3600) / 86400);
+	return (int32_t)((now + 8 * 3600) / 86400);
 }
 
 static void
@@ -49,8 +49,9 @@ run_command(const struct command *c, int argc, char **argv, struct diag *d)
 
 	if (!options_read(argc, argv, &o, d))
 		return STATUS_REFUSED;
+	o.now = (int64_t)time(NULL);
 	if (o.as_of == DATE_NONE)
-		o.as_of = today();
+		o.as_of = day_of(o.now);
 	diag_set_quiet(d, o.quiet);
 	s = c->run(&o, d);
 	if (s == STATUS_OK && (diag_count(d, DIAG_ERROR) > 0 || (o.strict && diag_count(d, DIAG_WARNING) > 0)))

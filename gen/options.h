@@ -20,6 +20,7 @@ struct options {
 	const char *quarter;		/* --quarter 2026Q3 */
 	int32_t as_of;			/* DATE_NONE: today, set by main.c */
 	bool as_of_given;
+	int64_t now;			/* seconds since 1970, set by main.c; for the register's audit only */
 	int jobs;			/* -j, at least 1 */
 	enum dump_stage dump;
 	bool verbose, quiet, strict, demand, force_new;

@@ -17,8 +17,15 @@ enum register_mode {
 	REGISTER_READ,		/* an absent file is an empty register and is not created */
 	REGISTER_WRITE		/* created when absent */
 };
-/* NULL: reported (locked, corrupt, newer version, not writable). dir is created (0700) in WRITE mode. */
-struct register_db *register_open(const char *dir, enum register_mode, struct diag *);
+/* Who changes the register, and when: goes into every audit row. */
+struct register_actor {
+	const char *by;			/* --by, or the login name */
+	const char *command;		/* "run", "served" … */
+	int64_t now;			/* seconds since 1970, read by main.c */
+	const char *community;		/* id; NULL until the ledger is known: numbers, holds and history are kept per community */
+};
+/* NULL: reported (locked, corrupt, newer version, not writable). dir is created (0700) in WRITE mode. The actor is copied. */
+struct register_db *register_open(const char *dir, enum register_mode, const struct register_actor *, struct diag *);
 void register_close(struct register_db *);
 /* True when the last failure was the system's (disk full, I/O): exit status 3. */
 bool register_system_failure(const struct register_db *);
