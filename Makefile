@@ -7,7 +7,7 @@ CC      ?= gcc
 CSTD     = -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN     = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 OPT     ?= -O2 -g
-PKGS     = libxml-2.0 harfbuzz harfbuzz-subset icu-uc libqrencode zlib
+PKGS     = libxml-2.0 harfbuzz harfbuzz-subset icu-uc libqrencode zlib sqlite3
 PKGFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKGLIBS  := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -liniparser -lpthread
 ifdef CI
@@ -61,10 +61,10 @@ install-deps: ## install the Debian packages for building and testing
 	@sh .ci/deps.sh build test dev
 
 install: all ## install under PREFIX
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/dunning/ledger $(DESTDIR)$(PREFIX)/share/dunning/fonts
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/dunning/gen/ledger $(DESTDIR)$(PREFIX)/share/dunning/fonts
 	install -m 755 $(BUILD)/dunning $(DESTDIR)$(PREFIX)/bin/
 	cp -R templates samples $(DESTDIR)$(PREFIX)/share/dunning/
-	install -m 644 gen/ledger/ledger.rnc gen/ledger/ledger.rng gen/ledger/ledger.xsd $(DESTDIR)$(PREFIX)/share/dunning/ledger/
+	install -m 644 gen/ledger/ledger.rnc gen/ledger/ledger.rng gen/ledger/ledger.xsd $(DESTDIR)$(PREFIX)/share/dunning/gen/ledger/
 	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/dunning/fonts/
 
 # ---- testing it ----
@@ -118,10 +118,11 @@ bench: all $(BUILD)/generate ## measure speed and memory beside the yardsticks
 
 # ---- samples ----
 
-GENERATE_SRC = $(sort $(wildcard samples/*.c))
+# The generator shares the calendar and the buffers of base/, and nothing else.
+GENERATE_SRC = $(sort $(wildcard samples/*.c)) gen/base/arena.c gen/base/buf.c gen/base/date.c
 $(BUILD)/generate: $(GENERATE_SRC) $(wildcard samples/*.h)
 	@mkdir -p $(@D)
-	$(CC) $(CSTD) $(OPT) $(WARN) $(WERROR) -o $@ $(GENERATE_SRC)
+	$(CC) $(CSTD) $(OPT) $(WARN) $(WERROR) -Igen -o $@ $(GENERATE_SRC)
 
 samples: $(BUILD)/generate ## write the sample community again (the result is committed)
 	$(BUILD)/generate --showcase -o samples/haitang.xml
