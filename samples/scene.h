@@ -12,7 +12,7 @@ struct scene {
 	struct sheet *s;
 	struct dice dice;
 	struct account_row account;	/* to be completed before scene_start */
-	char id[24], building[8], unit[8], room[16], label[64], area_text[16], name[NAME_MAX_BYTES], phone[20], water_meter[12],
+	char id[64], building[16], unit[16], room[32], label[64], area_text[32], name[NAME_MAX_BYTES], phone[32], water_meter[12],
 	    power_meter[12];
 	int area;			/* hundredths of ㎡ */
 	int serial;
