@@ -54,8 +54,9 @@ struct limitation {
 	const struct interruption *basis;	/* NULL: the due date */
 	bool capped;			/* the 20-year stop ends it */
 };
-/* due: as written. events: sorted by date here (stable). not_before: DATE_NONE, or the day before which the claim has not
- * started (instalment agreement whose last instalment is to come). Pure. */
+/* due: as written, never rolled. events: sorted by date here (stable); later than as_of: left aside; restart DATE_NONE: its
+ * day. NOT_STARTED while due >= as_of or the last instalment is to come. suspensions to DATE_NONE are reckoned to as_of.
+ * Pure. */
 struct limitation limitation_reckon(const struct calendar *, int32_t due, struct interruption *events, size_t n_events,
 	const struct suspension *suspensions, size_t n_suspensions, int32_t as_of);
 /* "normal", "expired-promised" … as in plan.xml; static text. */
