@@ -154,7 +154,7 @@ within_caps(struct xml_reader *r, int line, int n_attrs)
 
 static void
 on_start(void *context, const xmlChar *local, const xmlChar *prefix, const xmlChar *namespace, int n_namespaces,
-    const xmlChar **namespaces, int n_attrs, int n_defaulted, const xmlChar **attrs)
+	const xmlChar **namespaces, int n_attrs, int n_defaulted, const xmlChar **attrs)
 {
 	struct xml_reader *r = context;
 	struct xml_node *node = NULL;
