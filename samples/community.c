@@ -50,7 +50,7 @@ static void
 habit_partial(struct scene *c)
 {
 	scene_usual(c, NULL, 1);
-	sheet_pay_part(c->s, c->periods[c->n_due - 1].due + 6, c->start[c->n_due - 1],
+	sheet_pay_part(c->s, scene_day(c, c->periods[c->n_due - 1].due + 6), c->start[c->n_due - 1],
 	    sheet_open(c->s, c->start[c->n_due - 1]) / 2 / 100 * 100, "wechat");
 }
 
@@ -95,7 +95,7 @@ habit_round_sums(struct scene *c)
 		for (size_t k = c->start[i]; k < c->start[i + 1]; k++)
 			sum += sheet_open(c->s, k);
 		if (i % 2 == 1) {
-			sheet_payment(c->s, c->periods[i].due + 3, sum / 10000 * 10000, "cash");
+			sheet_payment(c->s, scene_day(c, c->periods[i].due + 3), sum / 10000 * 10000, "cash");
 			sum %= 10000;
 		}
 	}

@@ -142,8 +142,8 @@ some_method(struct scene *c)
 	return methods[dice_roll(&c->dice, sizeof methods / sizeof *methods)];
 }
 
-static int32_t
-not_after_as_of(const struct scene *c, int32_t day)
+int32_t
+scene_day(const struct scene *c, int32_t day)
 {
 	return day > c->as_of ? c->as_of : day;
 }
@@ -152,7 +152,7 @@ void
 scene_pay(struct scene *c, int first, int end)
 {
 	for (int i = first; i < end; i++)
-		sheet_pay(c->s, not_after_as_of(c, c->periods[i].due - 1 - dice_roll(&c->dice, 10)), c->start[i], c->start[i + 1],
+		sheet_pay(c->s, scene_day(c, c->periods[i].due - 1 - dice_roll(&c->dice, 10)), c->start[i], c->start[i + 1],
 		    some_method(c));
 }
 
@@ -160,7 +160,7 @@ void
 scene_pay_late(struct scene *c, int first, int end, int late)
 {
 	for (int i = first; i < end; i++)
-		sheet_pay(c->s, not_after_as_of(c, c->periods[i].due + late + dice_roll(&c->dice, 5)), c->start[i], c->start[i + 1],
+		sheet_pay(c->s, scene_day(c, c->periods[i].due + late + dice_roll(&c->dice, 5)), c->start[i], c->start[i + 1],
 		    some_method(c));
 }
 

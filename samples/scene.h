@@ -33,6 +33,8 @@ void scene_bill(struct scene *);
 /* Pays the periods [first, end) a few days before they are due, or `late` days after. */
 void scene_pay(struct scene *, int first, int end);
 void scene_pay_late(struct scene *, int first, int end, int late);
+/* The day, or the ledger's date when that comes first. */
+int32_t scene_day(const struct scene *, int32_t day);
 /* start, owner, bill, and pay all but the last `open` due periods. */
 void scene_usual(struct scene *, const char *note, int open);
 /* A letter of a level, delivered as told. */
