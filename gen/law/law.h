@@ -21,6 +21,7 @@ struct law {
 	int32_t lpr_known_until;	/* last day the table vouches for; later days use the last step and warn */
 	struct statutes *statutes;	/* opaque; law/statutes.h */
 	struct language_rules *language;	/* opaque; law/language.h */
+	struct local_rules *local;	/* of a city; NULL: none; law/statutes.h */
 };
 /* NULL: refused (reported with file:line). `local` names a city file in templates/law/local/ or is NULL. */
 struct law *law_read(const char *dir, const char *local, struct arena *, struct diag *);
