@@ -1,5 +1,6 @@
 /* db.c: opening, migrating and speaking to the register's database. */
 #include "register/db.h"
+#include "register/archive.h"
 #include "base/arena.h"
 #include "register/schema.h"
 
@@ -294,6 +295,7 @@ register_close(struct register_db *db)
 	db_rollback(db);
 	sqlite3_finalize(db->issued);
 	sqlite3_finalize(db->archive);
+	archive_forget_shared(db);
 	sqlite3_close(db->sql);
 	sqlite3_free(db->path);
 	sqlite3_free(db->by);

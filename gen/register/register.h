@@ -55,6 +55,7 @@ struct register_letter {
 	size_t n_items;
 	bool draft, formal;
 
+	int64_t id;			/* row in the register */
 	int seq;			/* in its series */
 	const char *number;		/* formatted by the pattern; arena of register_run_begin */
 	enum register_status status;

@@ -1,5 +1,5 @@
 /* register_letter.c: what becomes of a reserved letter: issued with its file, or void. */
-#include "register/db.h"
+#include "register/archive.h"
 #include "base/arena.h"
 
 #include <stdlib.h>
@@ -25,6 +25,7 @@ bool
 register_letter_issued(struct register_db *db, const struct register_run *run, struct register_letter *l, const void *bytes, size_t size,
     struct diag *d)
 {
+	(void)run;
 	if (!open_transaction(db, d))
 		return false;
 	if (l->status == LETTER_ISSUED && bytes != NULL) {
@@ -39,18 +40,17 @@ register_letter_issued(struct register_db *db, const struct register_run *run, s
 	}
 	if (db->issued == NULL)
 		db->issued = db_query(db, d, "UPDATE letter SET status = 'issued', path = ?, sha256 = ?, pages = ? "
-		    "WHERE run = ? AND number = ? AND status IN ('reserved', 'issued')", "");
+		    "WHERE id = ? AND status IN ('reserved', 'issued')", "");
 	if (db->issued == NULL)
 		return false;
 	sqlite3_bind_text(db->issued, 1, l->path, -1, SQLITE_STATIC);
 	sqlite3_bind_text(db->issued, 2, l->sha256, -1, SQLITE_STATIC);
 	sqlite3_bind_int(db->issued, 3, l->pages);
-	sqlite3_bind_int64(db->issued, 4, run->id);
-	sqlite3_bind_text(db->issued, 5, l->number, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(db->issued, 4, l->id);
 	if (!step_once(db, db->issued, d))
 		return false;
 	l->status = LETTER_ISSUED;
-	return true;
+	return bytes == NULL || archive_put(db, l->id, bytes, size, d);
 }
 
 bool
@@ -58,20 +58,10 @@ register_letter_void(struct register_db *db, const struct register_run *run, str
 {
 	if (!open_transaction(db, d))
 		return false;
-	l->status = LETTER_VOID;
-	return db_run(db, d, "UPDATE letter SET status = 'void', remark = ? WHERE run = ? AND number = ?", "sis", reason, run->id, l->number) &&
-	    db_audit(db, d, l->number, "reserved", reason);
-}
-
-bool
-register_archive_shared(struct register_db *db, const struct register_run *run, const void *data, size_t size, struct diag *d)
-{
 	(void)run;
-	(void)db;
-	(void)data;
-	(void)size;
-	(void)d;
-	return true;
+	l->status = LETTER_VOID;
+	return db_run(db, d, "UPDATE letter SET status = 'void', remark = ? WHERE id = ?", "si", reason, l->id) &&
+	    db_audit(db, d, l->number, "reserved", reason);
 }
 
 bool
@@ -86,5 +76,6 @@ register_run_finish(struct register_db *db, struct register_run *run, struct dia
 	good = db_run(db, d, "UPDATE run SET state = 'issued' WHERE id = ?", "i", run->id) &&
 	    db_audit(db, d, arena_printf(a, "run %lld", (long long)run->id), "begun", "issued");
 	arena_drop(a);
+	archive_forget_shared(db);
 	return good && db_commit(db, d);
 }

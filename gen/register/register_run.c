@@ -26,7 +26,6 @@ static bool
 reserve(struct register_db *db, struct register_run *run, struct register_letter *l, struct arena *a, struct diag *d)
 {
 	int year = date_to_ymd(run->as_of).year;
-	int64_t id;
 
 	l->seq = (int)db_number(db, d, 0, "SELECT max(seq) FROM letter WHERE community = ? AND kind = ? AND year = ?", "ssd", db->community,
 	    l->kind, year) + 1;
@@ -37,9 +36,9 @@ reserve(struct register_db *db, struct register_run *run, struct register_letter
 	    run->id, db->community, l->kind, year, l->seq, l->number, l->title, l->account, l->room, l->recipient, run->as_of, l->principal,
 	    l->penalty, l->total, l->draft, l->formal))
 		return false;
-	id = sqlite3_last_insert_rowid(db->sql);
+	l->id = sqlite3_last_insert_rowid(db->sql);
 	for (size_t i = 0; i < l->n_items; i++)
-		if (!db_run(db, d, "INSERT INTO letter_item VALUES (?, ?, ?, ?)", "isii", id, l->items[i].charge, l->items[i].outstanding,
+		if (!db_run(db, d, "INSERT INTO letter_item VALUES (?, ?, ?, ?)", "isii", l->id, l->items[i].charge, l->items[i].outstanding,
 		    l->items[i].penalty))
 			return false;
 	return true;
@@ -103,7 +102,7 @@ status_of(const char *word)
 static bool
 take_up(struct register_db *db, struct register_run *run, struct register_letter *letters, size_t n, struct arena *a, struct diag *d)
 {
-	sqlite3_stmt *s = db_query(db, d, "SELECT account, number, seq, status, coalesce(sha256, ''), coalesce(pages, 0) FROM letter "
+	sqlite3_stmt *s = db_query(db, d, "SELECT account, number, seq, status, coalesce(sha256, ''), coalesce(pages, 0), id FROM letter "
 	    "WHERE run = ? ORDER BY id", "i", run->id);
 	size_t i = 0;
 
@@ -120,6 +119,7 @@ take_up(struct register_db *db, struct register_run *run, struct register_letter
 		l->status = status_of((const char *)sqlite3_column_text(s, 3));
 		memcpy(l->sha256, sha, strlen(sha) < SHA256_HEX ? strlen(sha) + 1 : 1);
 		l->pages = sqlite3_column_int(s, 5);
+		l->id = sqlite3_column_int64(s, 6);
 	}
 	sqlite3_finalize(s);
 	if (i == n)

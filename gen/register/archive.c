@@ -1,0 +1,195 @@
+/* archive.c: files as parts: own bytes and shared blobs. */
+#include "register/archive.h"
+#include "base/arena.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A blob of the run under way. Borrowed: it lives as long as the fonts. */
+struct register_shared {
+	int64_t id;
+	const unsigned char *data;
+	size_t size;
+};
+
+#define PROBE 32	/* bytes compared before the whole blob is */
+
+static int64_t
+shared_id(struct register_db *db, const void *data, size_t size, struct diag *d)
+{
+	char hex[SHA256_HEX];
+	struct sha256 s;
+	sqlite3_stmt *insert;
+	int64_t id;
+	bool good;
+
+	sha256_init(&s);
+	sha256_add(&s, data, size);
+	sha256_hex(&s, hex);
+	id = db_number(db, d, 0, "SELECT id FROM shared WHERE sha256 = ?", "s", hex);
+	if (id != 0)
+		return id;
+	insert = db_query(db, d, "INSERT INTO shared (sha256, data) VALUES (?, ?)", "s", hex);
+	if (insert == NULL)
+		return 0;
+	sqlite3_bind_blob64(insert, 2, data, size, SQLITE_STATIC);
+	good = sqlite3_step(insert) == SQLITE_DONE || db_complain(db, d, "the run can be completed by running it again");
+	sqlite3_finalize(insert);
+	return good ? sqlite3_last_insert_rowid(db->sql) : 0;
+}
+
+bool
+register_archive_shared(struct register_db *db, const struct register_run *run, const void *data, size_t size, struct diag *d)
+{
+	int64_t id;
+
+	(void)run;
+	if (size < PROBE)
+		return true;
+	if (!db->in_transaction && !db_begin(db, d))
+		return false;
+	id = shared_id(db, data, size, d);
+	if (id == 0)
+		return false;
+	db->shared = xrealloc(db->shared, (db->n_shared + 1) * sizeof *db->shared);
+	db->shared[db->n_shared++] = (struct register_shared){ id, data, size };
+	return true;
+}
+
+void
+archive_forget_shared(struct register_db *db)
+{
+	free(db->shared);
+	db->shared = NULL;
+	db->n_shared = 0;
+}
+
+/* The blob that begins at p, or NULL. */
+static const struct register_shared *
+shared_at(const struct register_db *db, const unsigned char *p, size_t left)
+{
+	for (size_t i = 0; i < db->n_shared; i++)
+		if (db->shared[i].size <= left && memcmp(p, db->shared[i].data, PROBE) == 0 &&
+		    memcmp(p, db->shared[i].data, db->shared[i].size) == 0)
+			return &db->shared[i];
+	return NULL;
+}
+
+/* Streams begin after the keyword; only there a blob can stand. */
+static const unsigned char *
+next_stream(const unsigned char *p, const unsigned char *end)
+{
+	static const char keyword[] = "stream";
+	const size_t n = sizeof keyword - 1;
+
+	while ((size_t)(end - p) > n + PROBE) {
+		const unsigned char *s = memchr(p, 's', (size_t)(end - p) - n);
+
+		if (s == NULL)
+			return NULL;
+		if (memcmp(s, keyword, n) == 0) {
+			s += n;
+			while (s < end && (*s == '\r' || *s == '\n'))
+				s++;
+			return s;
+		}
+		p = s + 1;
+	}
+	return NULL;
+}
+
+static void
+split(const struct register_db *db, const unsigned char *data, size_t size, struct buf *parts, struct buf *own)
+{
+	const unsigned char *p = data, *from = data, *end = data + size;
+
+	while (db->n_shared > 0 && (p = next_stream(p, end)) != NULL) {
+		const struct register_shared *s = shared_at(db, p, (size_t)(end - p));
+
+		if (s == NULL)
+			continue;
+		buf_printf(parts, "d%zu s%lld ", (size_t)(p - from), (long long)s->id);
+		buf_add(own, from, (size_t)(p - from));
+		p += s->size;
+		from = p;
+	}
+	buf_printf(parts, "d%zu", (size_t)(end - from));
+	buf_add(own, from, (size_t)(end - from));
+}
+
+bool
+archive_put(struct register_db *db, int64_t letter, const unsigned char *data, size_t size, struct diag *d)
+{
+	struct buf parts = { 0 }, own = { 0 };
+	bool good = true;
+
+	if (db->archive == NULL)
+		db->archive = db_query(db, d, "INSERT OR REPLACE INTO archive (letter, size, parts, data) VALUES (?, ?, ?, ?)", "");
+	if (db->archive == NULL)
+		return false;
+	split(db, data, size, &parts, &own);
+	sqlite3_bind_int64(db->archive, 1, letter);
+	sqlite3_bind_int64(db->archive, 2, (int64_t)size);
+	sqlite3_bind_text(db->archive, 3, parts.data, -1, SQLITE_STATIC);
+	sqlite3_bind_blob64(db->archive, 4, own.data, own.size, SQLITE_STATIC);
+	if (sqlite3_step(db->archive) != SQLITE_DONE)
+		good = db_complain(db, d, "the run can be completed by running it again");
+	sqlite3_reset(db->archive);
+	buf_drop(&parts);
+	buf_drop(&own);
+	return good;
+}
+
+static bool
+add_shared(struct register_db *db, int64_t id, struct buf *out, struct diag *d)
+{
+	sqlite3_stmt *s = db_query(db, d, "SELECT data FROM shared WHERE id = ?", "i", id);
+	bool good = s != NULL && sqlite3_step(s) == SQLITE_ROW;
+
+	if (good)
+		buf_add(out, sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0));
+	sqlite3_finalize(s);
+	return good;
+}
+
+/* Puts the parts together again; false when they do not fit the stored bytes. */
+static bool
+join(struct register_db *db, const char *parts, const unsigned char *own, size_t n_own, struct buf *out, struct diag *d)
+{
+	while (*parts != '\0') {
+		char *end, kind = *parts;
+		long long n = strtoll(parts + 1, &end, 10);
+
+		if (kind == 'd' && n >= 0 && (size_t)n <= n_own) {
+			buf_add(out, own, (size_t)n);
+			own += n;
+			n_own -= (size_t)n;
+		} else if (kind != 's' || !add_shared(db, n, out, d)) {
+			return false;
+		}
+		parts = *end == ' ' ? end + 1 : end;
+	}
+	return n_own == 0;
+}
+
+bool
+archive_get(struct register_db *db, int64_t letter, unsigned char **data, size_t *size, struct diag *d)
+{
+	sqlite3_stmt *s = db_query(db, d, "SELECT parts, data, size FROM archive WHERE letter = ?", "i", letter);
+	struct buf out = { 0 };
+	bool good = s != NULL && sqlite3_step(s) == SQLITE_ROW;
+
+	if (good)
+		good = join(db, (const char *)sqlite3_column_text(s, 0), sqlite3_column_blob(s, 1), (size_t)sqlite3_column_bytes(s, 1), &out, d) &&
+		    out.size == (size_t)sqlite3_column_int64(s, 2);
+	sqlite3_finalize(s);
+	if (!good) {
+		diag_fatal(d, (struct pos){ db->path, 0 }, "the letter's file is not in the archive or is damaged there");
+		buf_drop(&out);
+		return false;
+	}
+	*data = (unsigned char *)out.data;
+	*size = out.size;
+	return true;
+}
