@@ -35,13 +35,18 @@ static void
 on_error(void *context, xmlErrorPtr error)
 {
 	xmlParserCtxtPtr parser = error->ctxt;
+	struct xml_reader *r;
 	size_t n;
 
 	(void)context;	/* the validator's when one is plugged in, so the reader is found through the parser */
 	if (parser == NULL || parser->_private == NULL || error->level < XML_ERR_ERROR || error->message == NULL)
 		return;
+	r = parser->_private;
 	n = strcspn(error->message, "\n");
-	xml_stop(parser->_private, error->line, "%.*s; nothing more is read", (int)n, error->message);
+	if (error->code == XML_ERR_DOCUMENT_END && r->root == NULL)
+		xml_stop(r, error->line, "holds no XML element");
+	else
+		xml_stop(r, error->line, "%.*s; nothing more is read", (int)n, error->message);
 }
 
 static void
@@ -119,11 +124,14 @@ pump(struct xml_reader *r)
 	n = encoding_read(r->source, r->chunk, sizeof r->chunk);
 	if (n < 0) {
 		r->failed = true;
-	} else if (n == 0) {
+	} else if (n > 0) {
+		r->begun = true;
+		r->size = (size_t)n;
+	} else if (r->begun) {
 		r->ended = true;
 		feed(r, 0, true);
 	} else {
-		r->size = (size_t)n;
+		xml_stop(r, 0, "is empty");
 	}
 }
 

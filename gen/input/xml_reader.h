@@ -44,7 +44,7 @@ struct xml_reader {
 	struct arena *own;		/* path, root */
 	struct xml_node *root;
 	const char *namespace;
-	bool failed, ended;
+	bool begun, failed, ended;	/* begun: some bytes came */
 
 	struct byte_source *source;
 	struct xml_scan scan;
