@@ -16,7 +16,7 @@ struct template;
 /* The templates that a policy can need, with their class and language variants ("reminder.xml", "reminder@commercial.xml",
  * "notice-prepaid.xml", "notice-monthly.xml", later "reminder.en.xml"). */
 struct template_set;
-/* NULL: refused. `only` names one template (check command), NULL: every one the policy's levels and the notices need. */
+/* Every template that the policy's levels and the notices need. NULL: refused. */
 struct template_set *template_set_read(const char *dir, const struct policy *, const struct law *, const struct style_sheet *, struct arena *,
 	struct diag *);
 /* Every file that was read (path, sha256), for the manifest. */
@@ -36,9 +36,15 @@ struct letter {
 	int32_t date;			/* on the letter: as-of of the run */
 	int32_t deadline;		/* pay by */
 	bool draft;
+	const struct account_history *history;	/* letters sent before; NULL: those of the ledger */
 };
 /* Composes the letter; NULL: it cannot be made right (reported as error at the account's place): it is not made. */
 struct doc *letter_compose(const struct template_set *, const struct letter *, struct arena *, struct diag *);
+
+/* What the letter asks for: the plan's total; a notice: what is billed and overdue (not disputed, not barred) less unused credit. */
+int64_t letter_amount(const struct letter *);
+/* True if the item is part of that amount: an item that the letter lists as asked for. */
+bool letter_asks(const struct letter *, const struct plan_item *);
 
 /* The table of field and fact names with their meaning, as Markdown (`dunning help fields`; README). */
 struct buf;

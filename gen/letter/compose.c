@@ -1,0 +1,187 @@
+/* compose.c: executes a template for one letter. */
+#include "letter/compose.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+
+#include <string.h>
+
+void
+compose_ops(struct composer *c, const struct op *op, const struct executor *ex, void *out)
+{
+	for (; op != NULL && !c->failed; op = op->next)
+		ex->run[op->code](c, op, ex, out);
+}
+
+static bool
+holds(struct composer *c, const struct op *op)
+{
+	struct value v;
+
+	if (op->fact != NULL)
+		return op->fact->holds(&c->s);
+	if (op->list != NULL)
+		return op->list->count(&c->s, op->list) > 0;
+	return field_read(&c->s, op->field, &v);
+}
+
+void
+compose_if(struct composer *c, const struct op *op, const struct executor *ex, void *out)
+{
+	if (holds(c, op) != op->negate)
+		compose_ops(c, op->child, ex, out);
+}
+
+/* Back to where the lists around stand; the running number goes on. */
+static void
+step_back(struct composer *c, const struct cursor *before)
+{
+	size_t number = c->s.at.number;
+
+	c->s.at = *before;
+	c->s.at.number = number;
+}
+
+void
+compose_each(struct composer *c, const struct op *op, const struct executor *ex, void *out)
+{
+	const struct cursor before = c->s.at;
+	size_t n = op->list->count(&c->s, op->list);
+
+	for (size_t i = 0; i < n && !c->failed; i++) {
+		step_back(c, &before);
+		op->list->enter(&c->s, op->list, i);
+		compose_ops(c, op->child, ex, out);
+	}
+	step_back(c, &before);
+}
+
+static struct block *
+add_block(struct composer *c, const struct block *head, struct block_list *list)
+{
+	struct block *b = block_add(list, c->arena, head->kind);
+
+	*b = *head;
+	b->next = NULL;
+	return b;
+}
+
+/* A paragraph whose conditions have left nothing is no paragraph. */
+static void
+run_paragraph(struct composer *c, const struct op *op, const struct executor *ex, void *out)
+{
+	size_t n;
+	struct inline_item *items = compose_text(c, op, &n);
+	struct block *b;
+
+	(void)ex;
+	if (n == 0)
+		return;
+	b = add_block(c, &op->u.block, out);
+	b->inlines = items;
+	b->n_inlines = n;
+}
+
+static void
+run_plain(struct composer *c, const struct op *op, const struct executor *ex, void *out)
+{
+	(void)ex;
+	add_block(c, &op->u.block, out);
+}
+
+static void
+run_fixed(struct composer *c, const struct op *op, const struct executor *ex, void *out)
+{
+	(void)ex;
+	add_block(c, op->ready, out);
+}
+
+static void
+run_box(struct composer *c, const struct op *op, const struct executor *ex, void *out)
+{
+	struct block *b = add_block(c, &op->u.block, out);
+	struct block_list inside;
+
+	block_list_init(&inside);
+	compose_ops(c, op->child, ex, &inside);
+	b->child = inside.first;
+}
+
+static void
+run_table(struct composer *c, const struct op *op, const struct executor *ex, void *out)
+{
+	struct block *b = add_block(c, &op->u.block, out);
+
+	(void)ex;
+	b->table = compose_table(c, op);
+}
+
+static void
+run_code(struct composer *c, const struct op *op, const struct executor *ex, void *out)
+{
+	struct block *b = add_block(c, &op->u.block, out);
+
+	(void)ex;
+	b->payload = compose_value(c, op);
+}
+
+static void
+run_sign(struct composer *c, const struct op *op, const struct executor *ex, void *out)
+{
+	struct block *b = add_block(c, &op->u.block, out);
+	struct value v;
+	char buf[DATE_BUF];
+
+	(void)ex;
+	field_read(&c->s, op->field, &v);
+	b->sign_name = v.text;
+	b->sign_date = arena_strdup(c->arena, date_format_cn(buf, c->s.letter->date));
+}
+
+const struct executor compose_blocks = { {
+	[OP_IF] = compose_if, [OP_EACH] = compose_each, [OP_PARAGRAPH] = run_paragraph, [OP_PLAIN] = run_plain, [OP_BOX] = run_box,
+	[OP_TABLE] = run_table, [OP_CODE] = run_code, [OP_SIGN] = run_sign, [OP_FIXED_BLOCK] = run_fixed,
+} };
+
+static struct doc *
+start_doc(struct composer *c, const struct template *t)
+{
+	const struct letter *letter = c->s.letter;
+	struct doc *doc = arena_alloc(c->arena, sizeof *doc);
+	struct value v;
+
+	doc->title = c->s.level != NULL ? c->s.level->title : c->s.policy->notice.title;
+	doc->number = letter->number;
+	doc->language = t->language == NULL ? "zh-CN" : t->language;
+	doc->subject = c->s.room;
+	doc->sheet = t->sheet;
+	doc->master = t->page;
+	doc->footer = t->footer;
+	if (t->footer_field != NULL && field_read(&c->s, t->footer_field, &v))
+		doc->footer_left = v.text;
+	doc->watermark = t->watermark != NULL ? t->watermark : letter->draft ? "草稿" : NULL;
+	doc->fold_marks = t->fold_marks;
+	doc->seal_ticks = t->seal_ticks;
+	return doc;
+}
+
+struct doc *
+letter_compose(const struct template_set *set, const struct letter *letter, struct arena *arena, struct diag *diag)
+{
+	struct composer c = { .arena = arena, .diag = diag };
+	struct block_list blocks;
+	struct doc *doc;
+
+	if (!subject_init(&c.s, letter, arena, diag))
+		return NULL;
+	c.template = template_lookup(set, &c.s);
+	if (c.template == NULL) {
+		diag_error(diag, c.s.account->pos, "account %s: no template \"%s\"; letter not made", c.s.account->id, letter->template);
+		return NULL;
+	}
+	doc = start_doc(&c, c.template);
+	block_list_init(&blocks);
+	compose_ops(&c, c.template->ops, &compose_blocks, &blocks);
+	doc->first = blocks.first;
+	return c.failed ? NULL : doc;
+}

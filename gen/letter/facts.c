@@ -1,0 +1,224 @@
+/* facts.c: named conditions of templates. An optional field and a list are conditions too (present, not empty). */
+#include "letter/field.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define REMINDER_ROWS 3		/* what fits between the folds of a one-page reminder */
+#define NOTICE_ROWS 5
+#define BIG_AMOUNT INT64_C(100000000)		/* 1,000,000.00 */
+#define HUGE_AMOUNT INT64_C(1000000000)		/* 10,000,000.00 */
+
+static bool
+is_organisation(const struct subject *s)
+{
+	return s->addressee != NULL && s->addressee->kind == PARTY_ORGANISATION;
+}
+
+static bool
+is_tenant(const struct subject *s)
+{
+	return s->addressee != NULL && s->addressee->role == ROLE_TENANT;
+}
+
+static bool
+is_developer(const struct subject *s)
+{
+	return s->addressee != NULL && s->addressee->role == ROLE_DEVELOPER;
+}
+
+static bool
+has_co_owners(const struct subject *s)
+{
+	return s->n_debtors > 1;
+}
+
+static bool
+is_residential(const struct subject *s)
+{
+	return s->account->class == CLASS_RESIDENTIAL;
+}
+
+static bool
+is_draft(const struct subject *s)
+{
+	return s->letter->draft;
+}
+
+static bool
+is_formal(const struct subject *s)
+{
+	return s->level != NULL && s->level->formal;
+}
+
+static bool
+nothing_to_pay(const struct subject *s)
+{
+	return s->amount == 0;
+}
+
+static bool
+has_credit(const struct subject *s)
+{
+	return s->credit > 0;
+}
+
+static bool
+has_surplus(const struct subject *s)
+{
+	return s->surplus > 0;
+}
+
+static bool
+has_penalty(const struct subject *s)
+{
+	return s->sums[GROUP_DEMANDED].penalty > 0;
+}
+
+static bool
+has_cap(const struct subject *s)
+{
+	return s->sums[GROUP_DEMANDED].penalty != s->sums[GROUP_DEMANDED].contract_penalty;
+}
+
+static bool
+has_waiver(const struct subject *s)
+{
+	return s->sums[GROUP_DEMANDED].waived != 0;
+}
+
+static bool
+few_items(const struct subject *s)
+{
+	return s->sums[GROUP_DEMANDED].n <= REMINDER_ROWS;
+}
+
+static bool
+short_bill(const struct subject *s)
+{
+	size_t n = s->sums[GROUP_CURRENT].n + s->sums[GROUP_CURRENT_COLLECTED].n;
+
+	return n + (s->sums[GROUP_ARREARS].n > 0) + (s->credit > 0) <= NOTICE_ROWS;
+}
+
+static bool
+several_parts(const struct subject *s)
+{
+	return (s->sums[GROUP_THIS_YEAR].n > 0) + (s->sums[GROUP_EARLIER].n > 0) + (s->sums[GROUP_COLLECTED].n > 0) > 1;
+}
+
+static bool
+left_out(const struct subject *s)
+{
+	return s->sums[GROUP_BARRED].n + s->sums[GROUP_DISPUTED].n + s->sums[GROUP_HELD].n > 0;
+}
+
+static bool
+big_amount(const struct subject *s)
+{
+	return s->amount >= BIG_AMOUNT && s->amount < HUGE_AMOUNT;
+}
+
+static bool
+huge_amount(const struct subject *s)
+{
+	return s->amount >= HUGE_AMOUNT;
+}
+
+static bool
+usual_amount(const struct subject *s)
+{
+	return s->amount < BIG_AMOUNT;
+}
+
+static bool
+usual_address(const struct subject *s)
+{
+	return s->window == WINDOW_USUAL;
+}
+
+static bool
+small_address(const struct subject *s)
+{
+	return s->window == WINDOW_SMALL;
+}
+
+static bool
+tiny_address(const struct subject *s)
+{
+	return s->window == WINDOW_TINY;
+}
+
+static bool
+may_arbitrate(const struct subject *s)
+{
+	return s->contract.arbitration;
+}
+
+static bool
+term_over(const struct subject *s)
+{
+	return s->contract.term_over;
+}
+
+static bool
+books_older(const struct subject *s)
+{
+	return s->ledger->as_of < s->letter->date;
+}
+
+static bool
+rate_capped(const struct subject *s)
+{
+	return s->at.rate->capped;
+}
+
+static bool
+item_waived(const struct subject *s)
+{
+	return s->at.item->waived != 0;
+}
+
+static bool
+item_overdue(const struct subject *s)
+{
+	return s->at.item->days_overdue > 0;
+}
+
+static bool
+item_rolled(const struct subject *s)
+{
+	return s->at.item->effective_due != s->at.item->charge->due;
+}
+
+const struct fact facts[] = {
+	{ "organisation", SCOPE_LETTER, is_organisation, "the addressee is an organisation" },
+	{ "tenant", SCOPE_LETTER, is_tenant, "the addressee is a tenant" },
+	{ "developer", SCOPE_LETTER, is_developer, "the addressee is the developer" },
+	{ "co-owners", SCOPE_LETTER, has_co_owners, "more than one debtor is written to" },
+	{ "residential", SCOPE_LETTER, is_residential, "account of class residential" },
+	{ "draft", SCOPE_LETTER, is_draft, "the letter is a draft" },
+	{ "formal", SCOPE_LETTER, is_formal, "the level is the demand that the law requires" },
+	{ "nothing-to-pay", SCOPE_LETTER, nothing_to_pay, "the letter asks for nothing" },
+	{ "credit", SCOPE_LETTER, has_credit, "the account has unused credit" },
+	{ "surplus", SCOPE_LETTER, has_surplus, "notice: credit covers more than everything" },
+	{ "penalty", SCOPE_LETTER, has_penalty, "the letter claims a penalty" },
+	{ "penalty-capped", SCOPE_LETTER, has_cap, "less than the contract's penalty is claimed" },
+	{ "waived", SCOPE_LETTER, has_waiver, "something was waived" },
+	{ "few-items", SCOPE_LETTER, few_items, "no more than 3 items are demanded" },
+	{ "short-bill", SCOPE_LETTER, short_bill, "notice: no more than 5 rows" },
+	{ "several-parts", SCOPE_LETTER, several_parts, "demanded items of more than one part (this year, earlier, collected)" },
+	{ "left-out", SCOPE_LETTER, left_out, "open items that the letter does not ask for (barred, disputed, held)" },
+	{ "amount.usual", SCOPE_LETTER, usual_amount, "amount below 1,000,000.00" },
+	{ "amount.big", SCOPE_LETTER, big_amount, "amount from 1,000,000.00" },
+	{ "amount.huge", SCOPE_LETTER, huge_amount, "amount from 10,000,000.00" },
+	{ "address.usual", SCOPE_LETTER, usual_address, "name and address fit the window at 11 pt" },
+	{ "address.small", SCOPE_LETTER, small_address, "they need 9.5 pt" },
+	{ "address.tiny", SCOPE_LETTER, tiny_address, "they need less" },
+	{ "arbitration", SCOPE_LETTER, may_arbitrate, "the contract provides arbitration" },
+	{ "contract.over", SCOPE_LETTER, term_over, "the contract's term is over: it goes on without a term" },
+	{ "books-older", SCOPE_LETTER, books_older, "payments are booked to a day before the letter's" },
+	{ "rate.capped", SCOPE_RATE, rate_capped, "this rate's penalty is capped" },
+	{ "item.was-waived", SCOPE_ITEM, item_waived, "something of this item was waived" },
+	{ "item.overdue", SCOPE_ITEM, item_overdue, "this item is overdue" },
+	{ "item.rolled", SCOPE_ITEM, item_rolled, "its due date rolled past rest days" },
+};
+const size_t n_facts = COUNT(facts);

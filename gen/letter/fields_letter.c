@@ -1,0 +1,197 @@
+/* fields_letter.c: fields of the letter itself, its sender and the account. */
+#include "letter/field.h"
+
+#include "base/arena.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define POLICY(name, member, optional, meaning) \
+	{ name, SCOPE_LETTER, VALUE_TEXT, field_policy_text, offsetof(struct policy, member), optional, false, meaning }
+#define MADE(name, kind, fn, optional, keep, meaning) { name, SCOPE_LETTER, kind, fn, 0, optional, keep, meaning }
+
+static void
+letter_number(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->letter->number;
+}
+
+static void
+letter_title(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->level != NULL ? s->level->title : s->policy->notice.title;
+}
+
+static void
+letter_date(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->number = s->letter->date;
+}
+
+static void
+letter_deadline(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->number = s->letter->deadline;
+}
+
+static void
+objection_deadline(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->number = s->letter->date + s->policy->notice.objection_days;
+}
+
+static void
+objection_days(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->number = s->policy->notice.objection_days;
+}
+
+static void
+booked_to(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->number = s->ledger->as_of;
+}
+
+static void
+reckoned_to(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->number = s->plan->as_of;
+}
+
+/* The figures of the number with the level's name: what Code 128 can hold, e.g. "reminder-2026-128". */
+static void
+letter_code(const struct subject *s, const struct field *f, struct value *v)
+{
+	char *code, *to;
+	bool inside = false;
+
+	(void)f;
+	if (s->letter->number == NULL)
+		return;
+	code = arena_printf(s->arena, "%s-%s", s->letter->level, s->letter->number);
+	to = code;
+	while (*to != '-')
+		to++;
+	for (const char *p = s->letter->number; *p != '\0'; p++) {
+		bool digit = *p >= '0' && *p <= '9';
+
+		if (digit && !inside)
+			*to++ = '-';
+		if (digit)
+			*to++ = *p;
+		inside = digit;
+	}
+	*to = '\0';
+	v->text = code;
+}
+
+static void
+sender_name(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->policy->sender.name != NULL ? s->policy->sender.name : s->ledger->manager.name;
+}
+
+static void
+sender_address(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->policy->sender.address != NULL ? s->policy->sender.address : s->ledger->manager.address;
+}
+
+static void
+sender_phone(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->policy->sender.phone != NULL ? s->policy->sender.phone : s->ledger->manager.phone;
+}
+
+static void
+sender_project(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->policy->sender.project != NULL ? s->policy->sender.project : s->community->name;
+}
+
+static void
+sender_uscc(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->ledger->manager.uscc;
+}
+
+static void
+account_id(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->account->id;
+}
+
+static void
+account_room(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->room;
+}
+
+static void
+account_area(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	if (s->account->property.area != NULL)
+		v->text = arena_printf(s->arena, "%s㎡", s->account->property.area);
+}
+
+static void
+account_premises(const struct subject *s, const struct field *f, struct value *v)
+{
+	static const char *const words[CLASSES] = { [CLASS_RESIDENTIAL] = "房屋", [CLASS_COMMERCIAL] = "商铺", [CLASS_OFFICE] = "办公用房",
+		[CLASS_DEVELOPER] = "物业", [CLASS_PARKING] = "车位", [CLASS_OTHER] = "物业" };
+
+	(void)f;
+	v->text = words[s->account->class];
+}
+
+static void
+community_name(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->community->name;
+}
+
+static const struct field rows[] = {
+	MADE("letter.number", VALUE_TEXT, letter_number, true, true, "document number, 海物催〔2026〕128号"),
+	MADE("letter.title", VALUE_TEXT, letter_title, false, false, "title of the level or notice in the policy"),
+	MADE("letter.date", VALUE_DATE, letter_date, false, true, "day of the letter"),
+	MADE("letter.deadline", VALUE_DATE, letter_deadline, true, true, "pay by"),
+	MADE("letter.code", VALUE_TEXT, letter_code, true, true, "level and number in ASCII, for bar codes"),
+	MADE("objection.deadline", VALUE_DATE, objection_deadline, false, true, "object by: day of the letter and objection_days"),
+	MADE("objection.days", VALUE_COUNT, objection_days, false, true, "objection_days of the policy"),
+	MADE("booked-to", VALUE_DATE, booked_to, false, true, "day to which the ledger knows payments"),
+	MADE("reckoned-to", VALUE_DATE, reckoned_to, false, true, "day to which days overdue and penalties are reckoned"),
+	MADE("sender.name", VALUE_TEXT, sender_name, false, false, "company that writes (policy, else the ledger's manager)"),
+	MADE("sender.address", VALUE_TEXT, sender_address, true, false, "its address"),
+	MADE("sender.phone", VALUE_TEXT, sender_phone, true, true, "its telephone"),
+	MADE("sender.project", VALUE_TEXT, sender_project, false, false, "local office (policy, else the community)"),
+	MADE("sender.uscc", VALUE_TEXT, sender_uscc, true, true, "its unified social credit code"),
+	POLICY("sender.postcode", sender.postcode, true, "its postcode"),
+	POLICY("sender.hours", sender.hours, true, "office hours"),
+	POLICY("sender.contact", sender.contact, true, "person to ask for"),
+	POLICY("sender.remark", sender.remark, true, "free text above the sign-off"),
+	POLICY("notice.remark", notice.remark, true, "free text of notices"),
+	POLICY("notice.invoice", notice.invoice, true, "how to get an invoice"),
+	POLICY("notice.objection", notice.objection, true, "how to object"),
+	POLICY("notice.thanks", notice.thanks, true, "closing line of notices"),
+	MADE("account.id", VALUE_TEXT, account_id, false, true, "account number"),
+	MADE("account.room", VALUE_TEXT, account_room, false, true, "3幢2单元1201室"),
+	MADE("account.area", VALUE_TEXT, account_area, true, true, "88.67㎡"),
+	MADE("account.premises", VALUE_TEXT, account_premises, false, true, "房屋, 商铺, 办公用房, 车位 or 物业, by class"),
+	MADE("community.name", VALUE_TEXT, community_name, false, true, "name of the community"),
+};
+const struct field_table fields_letter = { rows, COUNT(rows) };

@@ -1,0 +1,120 @@
+/* fields_party.c: fields of the addressee: names, forms of address, postal address. */
+#include "letter/field.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define LOOSE_LENGTH 8		/* longer names may be broken between characters */
+
+static void
+addressee_masked(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	for (size_t i = 0; i < s->n_debtors; i++) {
+		const struct party *party = s->debtors[i];
+		const char *one = party->kind == PARTY_PERSON ? text_mask_name(s->arena, party->name) : party->name;
+
+		v->text = v->text == NULL ? one : arena_printf(s->arena, "%s、%s", v->text, one);
+	}
+	v->loose = v->text != NULL && text_length(v->text) > LOOSE_LENGTH;
+}
+
+static void
+addressee_name(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->names;
+	v->loose = text_length(v->text) > LOOSE_LENGTH;
+}
+
+/* 王小明业主 · 赵一（承租人） · 海棠百货有限公司 */
+static void
+addressee_salutation(const struct subject *s, const struct field *f, struct value *v)
+{
+	const struct party *party = s->addressee;
+	const char *title = "";
+
+	(void)f;
+	if (party != NULL && party->role == ROLE_TENANT)
+		title = "（承租人）";
+	else if (party != NULL && party->kind == PARTY_PERSON && s->names == party->name)
+		title = "业主";
+	else if (s->n_debtors > 1 && party->kind == PARTY_PERSON)
+		title = "（共有业主）";
+	v->text = arena_printf(s->arena, "%s%s", s->names, title);
+	v->loose = text_length(v->text) > LOOSE_LENGTH;
+}
+
+static void
+addressee_you(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->addressee != NULL && s->addressee->kind == PARTY_ORGANISATION ? "贵司" : "您";
+}
+
+static void
+addressee_representative(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	if (s->addressee != NULL)
+		v->text = s->addressee->representative;
+}
+
+static void
+addressee_address(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->postal;
+}
+
+static void
+addressee_postcode(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	if (s->address != NULL)
+		v->text = s->address->postcode;
+}
+
+/* Where the address comes from: matters for proof of service. */
+static void
+address_source(const struct subject *s, const struct field *f, struct value *v)
+{
+	static const char *const words[] = { [ADDRESS_UNSTATED] = "台账登记地址", [ADDRESS_MAILING] = "通讯地址", [ADDRESS_SERVICE] = "约定送达地址",
+		[ADDRESS_REGISTERED] = "登记住所" };
+
+	(void)f;
+	v->text = s->address == NULL ? "物业所在地" : words[s->address->kind];
+}
+
+static void
+party_name(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->at.party->name;
+}
+
+static void
+party_role_word(const struct subject *s, const struct field *f, struct value *v)
+{
+	static const char *const words[] = { [ROLE_OWNER] = "业主", [ROLE_CO_OWNER] = "共有人", [ROLE_TENANT] = "承租人",
+		[ROLE_DEVELOPER] = "建设单位", [ROLE_AGENT] = "联系人" };
+
+	(void)f;
+	v->text = words[s->at.party->role];
+}
+
+#define TEXT(name, fn, optional, keep, meaning) { name, SCOPE_LETTER, VALUE_TEXT, fn, 0, optional, keep, meaning }
+static const struct field rows[] = {
+	TEXT("addressee.name", addressee_name, false, true, "all debtors written to, with guardian, administrator or estate"),
+	TEXT("addressee.masked", addressee_masked, true, true, "their names with only the first character: 王××"),
+	TEXT("addressee.salutation", addressee_salutation, false, true, "王小明业主, a company's full name, …业主 where no name is known"),
+	TEXT("addressee.you", addressee_you, false, true, "您, or 贵司 for an organisation"),
+	TEXT("addressee.representative", addressee_representative, true, true, "legal representative of an organisation"),
+	TEXT("addressee.address", addressee_address, false, false, "postal address; for formal letters the one agreed for service first"),
+	TEXT("addressee.postcode", addressee_postcode, true, true, "its postcode"),
+	TEXT("addressee.address-source", address_source, false, true, "约定送达地址, 通讯地址, …"),
+	{ "party.name", SCOPE_PARTY, VALUE_TEXT, party_name, 0, false, true, "name of this debtor" },
+	{ "party.role", SCOPE_PARTY, VALUE_TEXT, party_role_word, 0, false, true, "业主, 共有人, 承租人, 建设单位" },
+};
+const struct field_table fields_party = { rows, COUNT(rows) };

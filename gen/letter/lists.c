@@ -1,0 +1,134 @@
+/* lists.c: what <each in="…"> runs over. */
+#include "letter/field.h"
+
+#include "letter/past.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static size_t
+count_items(const struct subject *s, const struct list *list)
+{
+	return s->sums[list->group].n;
+}
+
+static void
+enter_item(struct subject *s, const struct list *list, size_t i)
+{
+	s->at.item = s->sums[list->group].items[i];
+	s->at.row = i + 1;
+	s->at.number++;
+}
+
+static size_t
+count_kinds(const struct subject *s, const struct list *list)
+{
+	return s->n_kinds[list->group];
+}
+
+static void
+enter_kind(struct subject *s, const struct list *list, size_t i)
+{
+	s->at.kind = &s->kinds[list->group][i];
+	s->at.row = i + 1;
+}
+
+static size_t
+count_rates(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->n_rates;
+}
+
+static void
+enter_rate(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.rate = &s->rates[i];
+	s->at.row = i + 1;
+}
+
+static size_t
+count_banks(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->n_banks;
+}
+
+static void
+enter_bank(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.bank = &s->banks[i];
+	s->at.row = i + 1;
+}
+
+static size_t
+count_debtors(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->n_debtors;
+}
+
+static void
+enter_debtor(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.party = s->debtors[i];
+	s->at.row = i + 1;
+}
+
+static size_t
+count_past(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return past_count(s);
+}
+
+static void
+enter_past(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.past = past_at(s, i);
+	s->at.row = i + 1;
+}
+
+static size_t
+count_segments(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->at.item->n_segments;
+}
+
+static void
+enter_segment(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.segment = &s->at.item->segments[i];
+	s->at.row = i + 1;
+}
+
+#define ITEMS(name, group, meaning) { name, SCOPE_LETTER, SCOPE_ITEM, count_items, enter_item, group, meaning }
+#define KINDS(name, group, meaning) { name, SCOPE_LETTER, SCOPE_KIND, count_kinds, enter_kind, group, meaning }
+#define LIST(name, scope, of, meaning) { name, SCOPE_LETTER, scope, count_##of##s, enter_##of, 0, meaning }
+const struct list lists[] = {
+	ITEMS("demanded", GROUP_DEMANDED, "every item asked for, by due date"),
+	ITEMS("this-year", GROUP_THIS_YEAR, "own items due in the year of the letter"),
+	ITEMS("earlier", GROUP_EARLIER, "own items due in earlier years"),
+	ITEMS("collected", GROUP_COLLECTED, "items collected for others"),
+	ITEMS("current", GROUP_CURRENT, "notice: own items of this bill"),
+	ITEMS("current-collected", GROUP_CURRENT_COLLECTED, "notice: items of this bill collected for others"),
+	ITEMS("arrears", GROUP_ARREARS, "notice: overdue items"),
+	ITEMS("barred", GROUP_BARRED, "items past limitation, not demanded"),
+	ITEMS("disputed", GROUP_DISPUTED, "items left out because of a dispute"),
+	ITEMS("held", GROUP_HELD, "items promised or in instalments"),
+	ITEMS("not-due", GROUP_NOT_DUE, "items not due or not billed yet"),
+	KINDS("kinds", GROUP_DEMANDED, "everything asked for, by fee"),
+	KINDS("current-kinds", GROUP_CURRENT, "notice: own items of this bill, by fee"),
+	KINDS("current-collected-kinds", GROUP_CURRENT_COLLECTED, "notice: those collected for others, by fee"),
+	LIST("rates", SCOPE_RATE, rate, "rates of penalty"),
+	LIST("banks", SCOPE_BANK, bank, "accounts to pay to"),
+	LIST("debtors", SCOPE_PARTY, debtor, "debtors written to"),
+	{ "past", SCOPE_LETTER, SCOPE_PAST, count_past, enter_past, 0, "letters sent before" },
+	{ "segments", SCOPE_ITEM, SCOPE_SEGMENT, count_segments, enter_segment, 0, "penalty of an item: stretches of constant principal" },
+};
+const size_t n_lists = COUNT(lists);

@@ -1,0 +1,160 @@
+/* parties.c: to whom a letter goes: addressee, co-debtors, postal address. */
+#include "letter/subject.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+
+#define WINDOW_EM 16180		/* 63 mm at 11 pt, in thousandths of an em */
+#define WINDOW_EM_SMALL 18730	/* at 9.5 pt */
+#define WINDOW_LINES 4
+#define WINDOW_LINES_SMALL 5
+
+/* Which kind of address is taken first: a formal letter goes to the address agreed for service. */
+static const enum address_kind formal_order[] = { ADDRESS_SERVICE, ADDRESS_MAILING, ADDRESS_REGISTERED, ADDRESS_UNSTATED };
+static const enum address_kind plain_order[] = { ADDRESS_MAILING, ADDRESS_SERVICE, ADDRESS_REGISTERED, ADDRESS_UNSTATED };
+
+static const struct address *
+address_of_kind(const struct account *account, const char *party, enum address_kind kind)
+{
+	for (size_t i = 0; i < account->n_addresses; i++)
+		if (account->addresses[i].kind == kind && text_equal(account->addresses[i].party, party))
+			return &account->addresses[i];
+	return NULL;
+}
+
+static const struct address *
+find_address(const struct subject *s)
+{
+	const enum address_kind *order = s->level != NULL && s->level->formal ? formal_order : plain_order;
+
+	for (int i = 0; i < 4 && s->addressee != NULL; i++) {
+		const struct address *found = address_of_kind(s->account, s->addressee->id, order[i]);
+
+		if (found != NULL)
+			return found;
+	}
+	return NULL;
+}
+
+static bool
+in_force(const struct party *party, int32_t day)
+{
+	return (party->from == DATE_NONE || party->from <= day) && (party->to == DATE_NONE || party->to >= day);
+}
+
+/* Owners of today who owe together with the addressee; a tenant or a developer is written to alone. */
+static bool
+owes_too(const struct subject *s, const struct party *party)
+{
+	return party != s->addressee && (party->role == ROLE_CO_OWNER || party->role == ROLE_OWNER) &&
+	    party->liable != LIABLE_NO && in_force(party, s->letter->date);
+}
+
+static bool
+died(const struct subject *s, const struct party *party)
+{
+	return party->deceased != DATE_NONE && party->deceased <= s->letter->date;
+}
+
+static bool
+insolvent(const struct subject *s, const struct party *party)
+{
+	return party->insolvent != DATE_NONE && party->insolvent <= s->letter->date;
+}
+
+/* To whom a letter about this debtor is written (law-and-forms 2, "who owes"). */
+static const char *
+write_to(const struct subject *s, const struct party *party)
+{
+	if (died(s, party))
+		return arena_printf(s->arena, "%s（已故）的遗产管理人或继承人", party->name);
+	if (insolvent(s, party) && party->administrator != NULL)
+		return arena_printf(s->arena, "%s管理人%s", party->name, party->administrator);
+	if (insolvent(s, party))
+		return arena_printf(s->arena, "%s管理人", party->name);
+	if (party->minor && party->guardian != NULL)
+		return arena_printf(s->arena, "%s的法定代理人%s", party->name, party->guardian);
+	if (party->minor)
+		return arena_printf(s->arena, "%s的法定代理人", party->name);
+	return party->name;
+}
+
+static const char *
+all_names(const struct subject *s)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; i < s->n_debtors; i++) {
+		const char *one = write_to(s, s->debtors[i]);
+
+		all = all == NULL ? one : arena_printf(s->arena, "%s、%s", all, one);
+	}
+	return all != NULL ? all : arena_printf(s->arena, "%s%s业主", s->community->name, s->room);
+}
+
+static const char *
+postal_address(const struct subject *s)
+{
+	const char *place = s->community->address;
+
+	if (s->address != NULL)
+		return s->address->text;
+	return arena_printf(s->arena, "%s%s%s", place == NULL ? "" : place, s->community->name, s->room);
+}
+
+/* Rough width in thousandths of an em: enough to choose a size of type. */
+static int
+width_of(const char *text)
+{
+	int width = 0;
+	uint32_t c;
+
+	while ((c = text_next(&text)) != 0)
+		width += c < 0x2000 ? 560 : 1000;
+	return width;
+}
+
+/* Lines of name (with 收 behind it), address, and postcode with account. */
+static int
+window_lines(const struct subject *s, int measure)
+{
+	int name = width_of(s->names) + 1560, address = width_of(s->postal);
+
+	return (name + measure - 1) / measure + (address + measure - 1) / measure + 1;
+}
+
+static enum window_type
+window_type(const struct subject *s)
+{
+	if (window_lines(s, WINDOW_EM) <= WINDOW_LINES)
+		return WINDOW_USUAL;
+	return window_lines(s, WINDOW_EM_SMALL) <= WINDOW_LINES_SMALL ? WINDOW_SMALL : WINDOW_TINY;
+}
+
+static void
+find_debtors(struct subject *s)
+{
+	const struct account *account = s->account;
+
+	s->debtors = arena_alloc(s->arena, (account->n_parties + 1) * sizeof *s->debtors);
+	if (s->addressee == NULL)
+		return;
+	s->debtors[s->n_debtors++] = s->addressee;
+	if (s->addressee->role != ROLE_OWNER && s->addressee->role != ROLE_CO_OWNER)
+		return;
+	for (size_t i = 0; i < account->n_parties; i++)
+		if (owes_too(s, &account->parties[i]))
+			s->debtors[s->n_debtors++] = &account->parties[i];
+}
+
+void
+subject_parties(struct subject *s)
+{
+	s->addressee = s->action->addressee;
+	s->room = ledger_property_label(&s->account->property, s->arena);
+	s->address = find_address(s);
+	find_debtors(s);
+	s->names = all_names(s);
+	s->postal = postal_address(s);
+	s->window = window_type(s);
+}
