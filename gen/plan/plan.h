@@ -22,25 +22,32 @@ struct segment {
 	int32_t from, to;		/* days = to - from; from excluded, to included */
 	int64_t principal;
 	struct ratio daily;		/* rate per day that applied */
-	struct frac amount;		/* exact */
+	struct frac amount;		/* exact, fen */
+	int64_t rounded;		/* the stretches up to here together, in whole fen; -1: they are rounded later */
 };
-/* How a payment or adjustment met this item. */
+/* How a payment, an adjustment or a credit booked as a negative charge met this item; one of the three is set. */
 struct application {
-	int32_t date;
+	int32_t date;			/* day it took effect (credit: the day the item fell due) */
 	int64_t principal, penalty;	/* what it covered */
-	const struct payment *payment;		/* NULL when by adjustment */
+	const struct payment *payment;
 	const struct adjustment *adjustment;
+	const struct charge *credit;
 	bool explicit_allocation;
 };
 struct plan_item {
-	const struct charge *charge;	/* borrowed */
+	/* Borrowed from the ledger. A booked penalty (late-fee adjustment) and an increase that names no charge are items of their own:
+	 * then the charge is made here, its id is the adjustment's, and `booked` is set. */
+	const struct charge *charge;
+	const struct adjustment *booked;
 	int32_t effective_due;		/* rolled */
 	int days_overdue;		/* as_of - effective_due; <= 0: not due */
 	int64_t amount;			/* charged, after credit notes and corrections */
-	int64_t paid, waived;		/* up to as_of */
-	int64_t outstanding;		/* amount - paid - waived, principal */
-	int64_t penalty_contract, penalty;	/* before and after the cap; outstanding part (less penalty already paid) */
-	int64_t penalty_paid;
+	int64_t paid, waived;		/* up to as_of; waived: by adjustments and credits */
+	int64_t outstanding;		/* amount - paid - waived, principal; below 0 only for a credit that is still to come (not due) */
+	int64_t penalty_contract, penalty;	/* before and after the cap; outstanding part (less penalty paid or booked) */
+	int64_t penalty_paid;		/* by payments (allocation = statutory) */
+	int64_t penalty_booked;		/* late fees the ledger books for this charge: set off, so that nothing is demanded twice */
+	int64_t cap;			/* most that may be claimed; -1: no cap */
 	enum item_state state;
 	bool demanded;			/* part of principal/penalty/total of the action */
 	struct limitation limitation;
@@ -48,10 +55,20 @@ struct plan_item {
 	size_t n_events;
 	struct segment *segments;
 	size_t n_segments;
+	struct segment *cap_segments;	/* the same days at the LPR cap's rate; none for other caps */
+	size_t n_cap_segments;
 	struct application *applications;
 	size_t n_applications;
 	struct ratio rate_day;		/* the rate in force at as_of, {0,1}: none */
-	const struct penalty_rule *rule;
+	const struct penalty_rule *rule;	/* NULL: no penalty on this item, ever (late fees, 代收, booked adjustments) */
+};
+/* Money not used: a payment, adjustment or negative charge and what is left of it. */
+struct surplus {
+	int32_t date;
+	const struct payment *payment;
+	const struct adjustment *adjustment;
+	const struct charge *credit;
+	int64_t left;
 };
 /* One step of the reasoning, for explain and held.csv: a rule, and whether it let the letter pass. */
 struct rule_trace {
@@ -61,7 +78,7 @@ struct rule_trace {
 };
 /* A listed incident of the run: expired hold, broken promise or plan resumed. */
 struct incident {
-	const char *kind;		/* "hold-expired" "promise-broken" "plan-broken" */
+	const char *kind;		/* "hold-expired" "promise-broken" "plan-broken" "limitation-held" */
 	const char *text;
 	struct pos pos;
 	int32_t date;
@@ -70,9 +87,13 @@ struct action {
 	const struct account *account;	/* borrowed; NULL for an unreadable one (see left_out) */
 	const struct left_out *unreadable;
 	const struct party *addressee;	/* to whom the letter goes, NULL if none can be named */
+	const struct party **addressees;	/* addressee first, then those named with him (co-owners, liable tenant, owner) */
+	size_t n_addressees;
 	enum decision decision;
-	const struct level *level;	/* decided level, or the last one reached; NULL: none */
-	const struct level *previous;	/* level of the last counted letter of this cycle */
+	const struct level *level;	/* decided level, or the one held back (last-level: the last); NULL: none */
+	const struct level *previous;	/* highest level issued in this cycle; NULL: none */
+	const struct past_letter *last_letter;	/* last dunning letter of any cycle; NULL: none */
+	int32_t cycle_start;		/* first day of the present arrears; DATE_NONE: none */
 	enum reason reason;
 	int32_t until;			/* of a hold; DATE_NONE */
 	int64_t principal, penalty, total;	/* overdue and demanded */
@@ -81,7 +102,13 @@ struct action {
 	int days_overdue;		/* oldest demanded item, 0 if none */
 	struct plan_item *items;	/* everything open, by due date */
 	size_t n_items;
-	struct rule_trace *trace;
+	struct plan_item *settled;	/* nothing left to pay; plan_account() only */
+	size_t n_settled;
+	struct surplus *surplus;	/* what makes up the credit; plan_account() only */
+	size_t n_surplus;
+	const struct past_letter *letters;	/* earlier letters, of register and ledger; borrowed */
+	size_t n_letters;
+	struct rule_trace *trace;	/* every rule (plan_account()), or only those not passed (plan_build()) */
 	size_t n_trace;
 	struct incident *incidents;
 	size_t n_incidents;
@@ -95,16 +122,23 @@ struct plan {
 	size_t n_actions;
 };
 
-/* Decides for every account. The result is the arena's. Warns (diag) where a year has no holiday table or the LPR is unknown. */
+/* Decides for every account. The result is the arena's. Warns (diag) where a year has no holiday table or the LPR is unknown, where
+ * penalties are booked and reckoned both, and of letters whose stage is no level. */
 struct plan *plan_build(const struct ledger *, const struct policy *, const struct law *, const struct history *, int32_t as_of,
 	struct arena *, struct diag *);
-/* One account alone (explain, threads, tests). */
+/* One account alone, in full (explain, reports, tests). Of the context ledger, policy, law and as_of are read. Thread-safe: own arena
+ * and own diag per thread. */
 struct action plan_account(const struct plan *context, const struct account *, const struct history *, struct arena *, struct diag *);
+/* True (and reported as fatal) if the ledger is older on as_of than the policy allows. */
+bool plan_ledger_too_old(const struct ledger *, const struct policy *, int32_t as_of, struct diag *);
+/* Whether and when a letter reached the debtor (law-and-forms 3.2), as known on as_of. why: static Chinese text. */
+struct past_service plan_letter_service(const struct account *, const struct past_letter *, int32_t as_of);
 
 const char *plan_reason_word(enum reason);	/* "level-reached" */
 const char *plan_reason_cn(enum reason);	/* 已到催收条件 */
 const char *plan_decision_word(enum decision);
 const char *plan_state_word(enum item_state);
+const char *plan_state_cn(enum item_state);
 
 struct buf;
 /* plan.xml and plan.csv exactly as design.md section 4. */
