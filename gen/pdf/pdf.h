@@ -35,6 +35,7 @@ struct pdf_encoded *pdf_encode(struct pdf_encoder *, const struct pages *, struc
 /* A PDF file in the making. Not thread-safe, but different files may be made by different threads. */
 struct pdf_meta {
 	const char *title, *subject, *language;	/* no personal data */
+	const char *creator;		/* "dunning 1.0"; NULL: "dunning" */
 	int32_t date;			/* as-of day, for CreationDate at 00:00; DATE_NONE: none */
 	bool pdfa;
 	bool separate;			/* one letter: small fonts */

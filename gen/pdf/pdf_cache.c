@@ -1,0 +1,193 @@
+/* pdf_cache.c: forms by content, images by path, behind one lock. */
+#include "pdf/pdf_cache.h"
+
+#include "base/arena.h"
+#include "pdf/pdf_image.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define KEY_BITS 40			/* 7 digits of base 62 */
+
+struct pdf_cache {
+	pthread_mutex_t lock;
+	struct arena *arena;		/* forms */
+	struct arena *image_arena;
+	struct pdf_form **table;	/* open addressing, a power of two */
+	size_t slots, n;
+	struct pdf_image **images;
+	size_t n_images, cap_images;
+};
+
+struct pdf_cache *
+pdf_cache_new(void)
+{
+	struct pdf_cache *k = xmalloc(sizeof *k);
+
+	memset(k, 0, sizeof *k);
+	pthread_mutex_init(&k->lock, NULL);
+	k->arena = arena_new();
+	k->image_arena = arena_new();
+	return k;
+}
+
+void
+pdf_cache_drop(struct pdf_cache *k)
+{
+	if (k == NULL)
+		return;
+	pthread_mutex_destroy(&k->lock);
+	arena_drop(k->arena);
+	arena_drop(k->image_arena);
+	free(k->table);
+	free(k);
+}
+
+void
+pdf_cache_clear(struct pdf_cache *k)
+{
+	free(k->table);
+	k->table = NULL;
+	k->slots = k->n = 0;
+	arena_reset(k->arena);
+}
+
+/* Eight bytes at a time, multiplied and folded: it runs over every fixed part of every page. */
+uint64_t
+pdf_cache_key(const void *data, size_t size)
+{
+	const uint64_t prime = UINT64_C(0x9E3779B97F4A7C15);
+	const unsigned char *p = data;
+	uint64_t h = size * prime, w;
+
+	for (; size >= 8; size -= 8, p += 8) {
+		w = 0;
+		for (int i = 7; i >= 0; i--)
+			w = w << 8 | p[i];
+		h = (h ^ w) * prime;
+		h ^= h >> 29;
+	}
+	for (; size > 0; size--, p++)
+		h = (h ^ *p) * prime;
+	h ^= h >> 32;
+	h *= prime;
+	return h >> (64 - KEY_BITS);
+}
+
+static void
+make_name(char name[PDF_NAME], char letter, uint64_t key)
+{
+	static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+	name[0] = letter;
+	for (int i = 1; i <= 7; i++, key /= 62)
+		name[i] = digits[key % 62];
+	name[8] = '\0';
+}
+
+/* The slot of the key: the form, or NULL where it would stand. */
+static struct pdf_form **
+slot_of(const struct pdf_cache *k, uint64_t key)
+{
+	size_t i = (size_t)key & (k->slots - 1);
+
+	while (k->table[i] != NULL && k->table[i]->key != key)
+		i = (i + 1) & (k->slots - 1);
+	return &k->table[i];
+}
+
+static void
+grow(struct pdf_cache *k)
+{
+	struct pdf_form **old = k->table;
+	size_t n = k->slots;
+
+	if (k->slots != 0 && k->n * 2 < k->slots)
+		return;
+	k->slots = n == 0 ? 256 : n * 2;
+	k->table = xmalloc(k->slots * sizeof *k->table);
+	for (size_t i = 0; i < k->slots; i++)
+		k->table[i] = NULL;
+	for (size_t i = 0; i < n; i++)
+		if (old[i] != NULL)
+			*slot_of(k, old[i]->key) = old[i];
+	free(old);
+}
+
+static bool
+same(const struct pdf_form *f, const char *content, size_t size)
+{
+	return f->size == size && memcmp(f->content, content, size) == 0;
+}
+
+const struct pdf_form *
+pdf_cache_form(struct pdf_cache *k, uint64_t key, const char *content, size_t size)
+{
+	const struct pdf_form *f;
+
+	pthread_mutex_lock(&k->lock);
+	f = k->slots == 0 ? NULL : *slot_of(k, key);
+	pthread_mutex_unlock(&k->lock);
+	return f != NULL && same(f, content, size) ? f : NULL;
+}
+
+static void *
+copy_of(struct arena *a, const void *data, size_t size)
+{
+	void *copy = arena_alloc(a, size);
+
+	if (size > 0)
+		memcpy(copy, data, size);
+	return copy;
+}
+
+static struct pdf_form *
+keep(struct pdf_cache *k, const struct pdf_form *made)
+{
+	struct pdf_form *f = copy_of(k->arena, made, sizeof *made);
+
+	f->content = copy_of(k->arena, made->content, made->size);
+	f->z.data = copy_of(k->arena, made->z.data, made->z.size);
+	f->glyphs = copy_of(k->arena, made->glyphs, made->n_glyphs * sizeof *made->glyphs);
+	f->index = k->n++;
+	make_name(f->name, 'X', f->key);
+	return f;
+}
+
+const struct pdf_form *
+pdf_cache_add(struct pdf_cache *k, const struct pdf_form *made)
+{
+	struct pdf_form **slot;
+	const struct pdf_form *f;
+
+	pthread_mutex_lock(&k->lock);
+	grow(k);
+	slot = slot_of(k, made->key);
+	if (*slot == NULL)
+		*slot = keep(k, made);
+	f = *slot;
+	pthread_mutex_unlock(&k->lock);
+	return same(f, made->content, made->size) ? f : NULL;
+}
+
+const struct pdf_image *
+pdf_cache_image(struct pdf_cache *k, const char *path)
+{
+	struct pdf_image *found = NULL;
+
+	pthread_mutex_lock(&k->lock);
+	for (size_t i = 0; i < k->n_images; i++)
+		if (strcmp(k->images[i]->path, path) == 0)
+			found = k->images[i];
+	if (found == NULL) {
+		found = arena_alloc(k->image_arena, sizeof *found);
+		found->path = arena_strdup(k->image_arena, path);
+		found->index = k->n_images;
+		pdf_image_load(found, k->image_arena);
+		make_name(found->name, 'I', pdf_cache_key(found->data.data, found->data.size));
+		*ARENA_PUSH(k->image_arena, k->images, k->n_images, k->cap_images) = found;
+	}
+	pthread_mutex_unlock(&k->lock);
+	return found;
+}

@@ -1,0 +1,237 @@
+/* pdf_encode.c: pages → deflated content; fixed parts become forms that letters share. */
+#include "pdf/pdf_encode.h"
+
+#include "base/arena.h"
+#include "pdf/pdf.h"
+#include "pdf/pdf_content.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FORM_LEAST 200			/* content bytes (estimated) below which a form is not worth its call */
+#define RECENT 512			/* forms that an encoder remembers without asking the shared cache; a power of two */
+
+struct pdf_encoder {
+	const struct pdf_fonts *fonts;
+	struct pdf_zip *zip;
+	struct pdf_usage usage, form_usage;
+	struct pdf_content page, form;
+	const struct pdf_form *recent[RECENT];
+
+	/* of the letter in the making */
+	struct arena *arena;
+	struct pdf_encoded *out;
+	size_t cap_forms, cap_images;
+};
+
+struct pdf_encoder *
+pdf_encoder_new(const struct pdf_fonts *fonts)
+{
+	struct pdf_encoder *e = xmalloc(sizeof *e);
+
+	assert(fonts->subset);
+	memset(e, 0, sizeof *e);
+	e->fonts = fonts;
+	e->zip = pdf_zip_new();
+	pdf_usage_init(&e->usage, fonts);
+	pdf_usage_init(&e->form_usage, fonts);
+	pdf_content_init(&e->page, fonts, &e->usage);
+	pdf_content_init(&e->form, fonts, &e->form_usage);
+	return e;
+}
+
+void
+pdf_encoder_drop(struct pdf_encoder *e)
+{
+	if (e == NULL)
+		return;
+	pdf_zip_drop(e->zip);
+	pdf_content_drop(&e->page);
+	pdf_content_drop(&e->form);
+	pdf_usage_drop(&e->usage);
+	pdf_usage_drop(&e->form_usage);
+	free(e);
+}
+
+static bool
+may_share(const struct place *p)
+{
+	return p->fixed && p->kind != PLACE_IMAGE && p->angle == 0;
+}
+
+static size_t
+likely_size(const struct place *p)
+{
+	return p->kind == PLACE_TEXT ? 20 + p->n * 2 : p->kind == PLACE_BITS ? (size_t)(p->rows * p->cols) / 4 : 20;
+}
+
+static void
+draw(struct pdf_content *c, const struct place *p)
+{
+	if (p->kind == PLACE_TEXT)
+		pdf_content_text(c, p);
+	else
+		pdf_content_shape(c, p);
+}
+
+static void
+note_form(struct pdf_encoder *e, const struct pdf_form *f)
+{
+	struct pdf_encoded *out = e->out;
+
+	for (size_t i = 0; i < out->n_forms; i++)
+		if (out->forms[i] == f)
+			return;
+	*ARENA_PUSH(e->arena, out->forms, out->n_forms, e->cap_forms) = f;
+	e->usage.fonts |= f->fonts;
+	for (size_t i = 0; i < f->n_glyphs; i++)
+		pdf_usage_add(&e->usage, f->glyphs[i].font, f->glyphs[i].code);
+}
+
+/* The form with the content that e->form holds; NULL: it cannot be one. */
+static const struct pdf_form *
+find_form(struct pdf_encoder *e)
+{
+	const struct pdf_content *c = &e->form;
+	struct pdf_form made = { .key = pdf_cache_key(c->data, c->size), .content = c->data, .size = c->size };
+	const struct pdf_form **recent = &e->recent[made.key & (RECENT - 1)], *f = *recent;
+
+	if (f != NULL && f->key == made.key && f->size == c->size && memcmp(f->content, c->data, c->size) == 0)
+		return f;
+	f = pdf_cache_form(e->fonts->cache, made.key, c->data, c->size);
+	if (f == NULL) {
+		made.z = pdf_zip_whole(e->zip, c->data, c->size);
+		made.fonts = e->form_usage.fonts;
+		made.glyphs = e->form_usage.glyphs;
+		made.n_glyphs = e->form_usage.n;
+		f = pdf_cache_add(e->fonts->cache, &made);
+	}
+	if (f != NULL)
+		*recent = f;
+	return f;
+}
+
+static bool
+draw_form(struct pdf_encoder *e, const struct place *places, size_t n)
+{
+	const struct pdf_form *f;
+
+	pdf_usage_clear(&e->form_usage);
+	pdf_content_form(&e->form, places[0].x, places[0].y);
+	for (size_t i = 0; i < n; i++)
+		draw(&e->form, &places[i]);
+	pdf_content_finish(&e->form);
+	f = find_form(e);
+	if (f == NULL)
+		return false;
+	pdf_content_object(&e->page, f->name, places[0].x, places[0].y, 0, 0);
+	note_form(e, f);
+	return true;
+}
+
+static void
+draw_image(struct pdf_encoder *e, const struct place *p)
+{
+	struct pdf_encoded *out = e->out;
+	const struct pdf_image *image = pdf_cache_image(e->fonts->cache, p->path);
+	size_t i = 0;
+
+	if (image->error != NULL) {
+		out->broken = arena_printf(e->arena, "image %s: %s", p->path, image->error);
+		return;
+	}
+	while (i < out->n_images && out->images[i] != image)
+		i++;
+	if (i == out->n_images)
+		*ARENA_PUSH(e->arena, out->images, out->n_images, e->cap_images) = image;
+	pdf_content_object(&e->page, image->name, p->x, p->y, p->w, p->h);
+}
+
+/* Places are drawn in their order: a run of fixed ones as a form, if it is large enough. */
+static void
+draw_page(struct pdf_encoder *e, const struct page *page)
+{
+	pdf_content_page(&e->page);
+	for (size_t i = 0; i < page->n;) {
+		size_t run = 0, size = 0;
+
+		while (i + run < page->n && may_share(&page->places[i + run]))
+			size += likely_size(&page->places[i + run++]);
+		if (size >= FORM_LEAST && draw_form(e, page->places + i, run)) {
+			i += run;
+			continue;
+		}
+		do {
+			if (page->places[i].kind == PLACE_IMAGE)
+				draw_image(e, &page->places[i]);
+			else
+				draw(&e->page, &page->places[i]);
+			i++;
+		} while (run > 0 && --run > 0);
+	}
+	pdf_content_finish(&e->page);
+}
+
+static struct pdf_span
+deflated(struct pdf_encoder *e)
+{
+	struct pdf_span z = pdf_zip_whole(e->zip, e->page.data, e->page.size);
+	char *copy;
+
+	if (e->page.size == 0)
+		return (struct pdf_span){ NULL, 0 };
+	copy = arena_alloc(e->arena, z.size);
+	memcpy(copy, z.data, z.size);
+	return (struct pdf_span){ copy, z.size };
+}
+
+static void
+copy_marks(struct pdf_encoder *e, const struct pages *pages)
+{
+	struct pdf_mark *marks = arena_alloc(e->arena, pages->n_outlines * sizeof *marks);
+
+	for (size_t i = 0; i < pages->n_outlines; i++) {
+		marks[i].text = arena_strdup(e->arena, pages->outlines[i].text);
+		marks[i].page = pages->outlines[i].page;
+	}
+	e->out->marks = marks;
+	e->out->n_marks = pages->n_outlines;
+}
+
+static void
+note_missing(struct pdf_encoder *e, struct pdf_content *c)
+{
+	if (c->missing_font >= 0)
+		e->out->broken = arena_printf(e->arena, "character U+%04X of font %s was not collected before the fonts were subset",
+			(unsigned)c->missing, e->fonts->set.fonts[c->missing_font].name);
+	c->missing_font = -1;
+}
+
+struct pdf_encoded *
+pdf_encode(struct pdf_encoder *e, const struct pages *pages, struct arena *a)
+{
+	struct pdf_encoded *out = arena_alloc(a, sizeof *out);
+	struct pdf_glyph *glyphs;
+
+	e->arena = a;
+	e->out = out;
+	e->cap_forms = e->cap_images = 0;
+	pdf_usage_clear(&e->usage);
+	out->pages = arena_alloc(a, pages->n * sizeof *out->pages);
+	out->n_pages = pages->n;
+	for (size_t i = 0; i < pages->n; i++) {
+		draw_page(e, &pages->pages[i]);
+		out->pages[i] = deflated(e);
+	}
+	out->fonts = e->usage.fonts;
+	glyphs = arena_alloc(a, e->usage.n * sizeof *glyphs);
+	if (e->usage.n > 0)
+		memcpy(glyphs, e->usage.glyphs, e->usage.n * sizeof *glyphs);
+	out->glyphs = glyphs;
+	out->n_glyphs = e->usage.n;
+	copy_marks(e, pages);
+	note_missing(e, &e->page);
+	note_missing(e, &e->form);
+	return out;
+}

@@ -1,0 +1,135 @@
+/* pdf_zip.c: one reused z_stream; pieces that can be joined. */
+#include "pdf/pdf_zip.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+#define LEVEL 6
+#define STORED_MAX 65535
+
+struct pdf_zip {
+	z_stream z;
+	unsigned char *out;
+	size_t cap;
+};
+
+static struct pdf_zip *
+open_stream(int level, int bits, int memory)
+{
+	struct pdf_zip *k = xmalloc(sizeof *k);
+
+	memset(k, 0, sizeof *k);
+	/* fails for lack of memory only: xmalloc's way out */
+	while (deflateInit2(&k->z, level, Z_DEFLATED, bits, memory, Z_DEFAULT_STRATEGY) != Z_OK)
+		xmalloc(SIZE_MAX / 2);
+	return k;
+}
+
+struct pdf_zip *
+pdf_zip_new(void)
+{
+	return open_stream(LEVEL, 15, 8);
+}
+
+struct pdf_zip *
+pdf_zip_new_pieces(bool small)
+{
+	return small ? open_stream(LEVEL, -10, 3) : open_stream(LEVEL, -15, 8);
+}
+
+void
+pdf_zip_drop(struct pdf_zip *k)
+{
+	if (k == NULL)
+		return;
+	deflateEnd(&k->z);
+	free(k->out);
+	free(k);
+}
+
+/* Everything is given at once and the output has room for the worst case, so one call does it. */
+static size_t
+squeeze(struct pdf_zip *k, const void *data, size_t size, int flush)
+{
+	size_t bound;
+
+	deflateReset(&k->z);
+	bound = deflateBound(&k->z, (uLong)size) + 16;
+	if (bound > k->cap) {
+		k->out = xrealloc(k->out, bound);
+		k->cap = bound;
+	}
+	k->z.next_in = (Bytef *)(uintptr_t)data;
+	k->z.avail_in = (uInt)size;
+	k->z.next_out = k->out;
+	k->z.avail_out = (uInt)k->cap;
+	deflate(&k->z, flush);
+	return k->cap - k->z.avail_out;
+}
+
+struct pdf_span
+pdf_zip_whole(struct pdf_zip *k, const void *data, size_t size)
+{
+	size_t n = squeeze(k, data, size, Z_FINISH);
+
+	return (struct pdf_span){ k->out, n };
+}
+
+static uint32_t
+adler_of(const void *data, size_t size)
+{
+	return (uint32_t)adler32(1, data, (uInt)size);
+}
+
+struct pdf_piece
+pdf_zip_piece(struct pdf_zip *k, const void *data, size_t size, struct arena *a)
+{
+	size_t n = squeeze(k, data, size, Z_SYNC_FLUSH);
+	unsigned char *copy = arena_alloc(a, n);
+
+	memcpy(copy, k->out, n);
+	return (struct pdf_piece){ { copy, n }, size, adler_of(data, size) };
+}
+
+struct pdf_piece
+pdf_zip_stored(const void *data, size_t size, struct arena *a)
+{
+	size_t blocks = (size + STORED_MAX - 1) / STORED_MAX, n = 0;
+	unsigned char *out = arena_alloc(a, size + blocks * 5);
+
+	for (size_t at = 0; at < size;) {
+		size_t part = size - at < STORED_MAX ? size - at : STORED_MAX;
+		unsigned char head[5] = { 0, (unsigned char)part, (unsigned char)(part >> 8), (unsigned char)~part,
+			(unsigned char)(~part >> 8) };
+
+		memcpy(out + n, head, 5);
+		memcpy(out + n + 5, (const char *)data + at, part);
+		n += part + 5;
+		at += part;
+	}
+	return (struct pdf_piece){ { out, n }, size, adler_of(data, size) };
+}
+
+size_t
+pdf_zip_join(const struct pdf_piece *pieces, size_t n, struct pdf_span *out, struct arena *a)
+{
+	static const unsigned char head[2] = { 0x78, 0x9C };
+	unsigned char *end = arena_alloc(a, 6);
+	size_t total = sizeof head + 6;
+	uLong adler = 1;
+
+	out[0] = (struct pdf_span){ head, sizeof head };
+	for (size_t i = 0; i < n; i++) {
+		out[i + 1] = pieces[i].z;
+		total += pieces[i].z.size;
+		adler = adler32_combine(adler, pieces[i].adler, (z_off_t)pieces[i].size);
+	}
+	end[0] = 3;		/* an empty final block */
+	for (int i = 0; i < 4; i++)
+		end[2 + i] = (unsigned char)(adler >> (24 - 8 * i));
+	out[n + 1] = (struct pdf_span){ end, 6 };
+	return total;
+}
