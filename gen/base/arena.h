@@ -21,8 +21,8 @@ void *arena_alloc(struct arena *, size_t size);
 /* Copies of text, always terminated. arena_strdup(NULL) is NULL. */
 char *arena_strdup(struct arena *, const char *);
 char *arena_strndup(struct arena *, const char *, size_t n);
-char *arena_printf(struct arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-char *arena_vprintf(struct arena *, const char *fmt, va_list);
+char *arena_printf(struct arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
+char *arena_vprintf(struct arena *, const char *fmt, va_list) __attribute__((format(printf, 2, 0), nonnull(2)));
 /* Makes room for element number n in a growing array whose capacity is *cap:
  * returns the array, moved and its capacity doubled when n == *cap. New space is zeroed. */
 void *arena_grow(struct arena *, void *array, size_t *cap, size_t n, size_t size);

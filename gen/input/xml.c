@@ -26,34 +26,6 @@ xml_stop(struct xml_reader *r, int line, const char *fmt, ...)
 	diag_fatal(r->diag, (struct pos){ r->path, line }, "%s", arena_vprintf(scratch, fmt, ap));
 	va_end(ap);
 	arena_drop(scratch);
-	if (r->parser != NULL)
-		xmlStopParser(r->parser);
-}
-
-/* Only the first fault is told: those behind it are its consequences. */
-static void
-on_error(void *context, xmlErrorPtr error)
-{
-	xmlParserCtxtPtr parser = error->ctxt;
-	struct xml_reader *r;
-	size_t n;
-
-	(void)context;	/* the validator's when one is plugged in, so the reader is found through the parser */
-	if (parser == NULL || parser->_private == NULL || error->level < XML_ERR_ERROR || error->message == NULL)
-		return;
-	r = parser->_private;
-	n = strcspn(error->message, "\n");
-	if (error->code == XML_ERR_DOCUMENT_END && r->root == NULL)
-		xml_stop(r, error->line, "holds no XML element");
-	else
-		xml_stop(r, error->line, "%.*s; nothing more is read", (int)n, error->message);
-}
-
-static void
-silence(void *context, const char *fmt, ...)
-{
-	(void)context;
-	(void)fmt;
 }
 
 static int
@@ -76,6 +48,34 @@ line_at(const struct xml_reader *r, size_t at)
 	    count_lines(r->chunk + r->at, r->chunk + at);
 }
 
+/* Only the first fault is told: those behind it are its consequences. */
+static void
+on_error(void *context, xmlErrorPtr error)
+{
+	xmlParserCtxtPtr parser = error->ctxt;
+	struct xml_reader *r;
+	size_t n;
+
+	(void)context;	/* the validator's when one is plugged in, so the reader is found through the parser */
+	if (parser == NULL || parser->_private == NULL || error->level < XML_ERR_ERROR || error->message == NULL)
+		return;
+	r = parser->_private;
+	n = strcspn(error->message, "\n");
+	if (error->code == XML_ERR_DOCUMENT_END && r->ended && r->depth > 0)
+		xml_stop(r, line_at(r, r->at), "ends before </%s>: is the file cut off?", r->root->name);
+	else if (r->root == NULL && (error->code == XML_ERR_DOCUMENT_END || error->code == XML_ERR_DOCUMENT_EMPTY))
+		xml_stop(r, error->line, "holds no XML element");
+	else
+		xml_stop(r, error->line, "%.*s; nothing more is read", (int)n, error->message);
+}
+
+static void
+silence(void *context, const char *fmt, ...)
+{
+	(void)context;
+	(void)fmt;
+}
+
 static void
 feed(struct xml_reader *r, size_t n, bool last)
 {
@@ -83,6 +83,9 @@ feed(struct xml_reader *r, size_t n, bool last)
 
 	if (status != 0 && !r->parser->wellFormed)
 		xml_stop(r, r->last_line, "is not well-formed XML; nothing more is read");
+	/* Not inside an event: the validator still looks at the text that xmlStopParser frees. */
+	if (r->failed)
+		xmlStopParser(r->parser);
 	r->at += n;
 }
 
@@ -94,8 +97,13 @@ advance(struct xml_reader *r)
 
 	switch (xml_scan(&r->scan, r->chunk + r->at, r->size - r->at, &n)) {
 	case SCAN_MORE:
+		feed(r, n, false);
+		return;
 	case SCAN_TAG:
 		feed(r, n, false);
+		/* What libxml2 held back would get mixed up with the next element. */
+		if (r->depth != r->scan.depth)
+			xml_stop(r, r->last_line, "cannot be read: the XML parser lags behind its input");
 		return;
 	case SCAN_DOCTYPE:
 		xml_stop(r, line_at(r, r->at + n), "a DOCTYPE is not allowed, it could draw in foreign files; nothing is read");
@@ -109,6 +117,15 @@ advance(struct xml_reader *r)
 		xml_stop(r, r->last_line, "is not well-formed XML: a < stands inside a tag; nothing more is read");
 		return;
 	}
+}
+
+/* libxml2 looks at nothing before it has four bytes, which "<a>" alone is not: a blank before it does no harm. */
+static void
+begin_text(struct xml_reader *r)
+{
+	if (!r->begun && r->size >= 2 && !(r->chunk[0] == '<' && r->chunk[1] == '?'))
+		xmlParseChunk(r->parser, " ", 1, 0);
+	r->begun = true;
 }
 
 static void
@@ -125,8 +142,8 @@ pump(struct xml_reader *r)
 	if (n < 0) {
 		r->failed = true;
 	} else if (n > 0) {
-		r->begun = true;
 		r->size = (size_t)n;
+		begin_text(r);
 	} else if (r->begun) {
 		r->ended = true;
 		feed(r, 0, true);

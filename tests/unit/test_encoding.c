@@ -76,64 +76,64 @@ encoded(const char *codec, const char *text)
 	return out;
 }
 
+static const struct {
+	const char *name, *label, *mark;
+	size_t mark_size;
+	const char *codec, *assume, *text, *warning;
+} labelled[] = {
+	{ "UTF-8", "UTF-8", "", 0, "UTF-8", NULL, GB_TEXT, NULL },
+	{ "utf8", "utf8", "", 0, "UTF-8", NULL, GB_TEXT, NULL },
+	{ "UTF-8 with mark", "UTF-8", "\xEF\xBB\xBF", 3, "UTF-8", NULL, GB_TEXT, NULL },
+	{ "UTF-8 without label", NULL, "", 0, "UTF-8", NULL, GB_TEXT, NULL },
+	{ "UTF-16LE with mark", "UTF-16", "\xFF\xFE", 2, "UTF-16LE", NULL, GB_TEXT, NULL },
+	{ "UTF-16BE with mark", "UTF-16", "\xFE\xFF", 2, "UTF-16BE", NULL, GB_TEXT, NULL },
+	{ "UTF-16LE without mark", "UTF-16", "", 0, "UTF-16LE", NULL, GB_TEXT, NULL },
+	{ "UTF-16BE without mark", "UTF-16", "", 0, "UTF-16BE", NULL, GB_TEXT, NULL },
+	{ "UTF-16 labelled UCS-2", "ISO-10646-UCS-2", "", 0, "UTF-16LE", NULL, GB_TEXT, NULL },
+	{ "GB18030", "GB18030", "", 0, "GB18030", NULL, GB_TEXT, NULL },
+	{ "gb18030", "gb18030", "", 0, "GB18030", NULL, GB_TEXT, NULL },
+	{ "GB18030 with mark", NULL, "\x84\x31\x95\x33", 4, "GB18030", NULL, GB_TEXT, NULL },
+	{ "labelled gb2312, written GBK", "gb2312", "", 0, "GB18030", NULL, "喆昇", NULL },
+	{ "labelled GB2312, written GB18030", "GB2312", "", 0, "GB18030", NULL, GB_TEXT, NULL },
+	{ "labelled GBK, written GB18030", "GBK", "", 0, "GB18030", NULL, GB_TEXT, NULL },
+	{ "labelled CP936", "CP936", "", 0, "GB18030", NULL, GB_TEXT, NULL },
+	{ "labelled GB_2312-80", "GB_2312-80", "", 0, "GB18030", NULL, GB_TEXT, NULL },
+	{ "labelled x-gbk", "x-gbk", "", 0, "GB18030", NULL, GB_TEXT, NULL },
+	{ "UTF-8 mark labelled gb2312", "gb2312", "\xEF\xBB\xBF", 3, "UTF-8", NULL, GB_TEXT, NULL },
+	{ "UTF-16 mark labelled gb2312", "gb2312", "\xFF\xFE", 2, "UTF-16LE", NULL, GB_TEXT, NULL },
+	{ "UTF-8 labelled UTF-16", "UTF-16", "", 0, "UTF-8", NULL, GB_TEXT, NULL },
+	{ "UTF-8 labelled gb2312", "gb2312", "", 0, "UTF-8", NULL, GB_TEXT, "declared as gb2312 but written in UTF-8" },
+	{ "short UTF-8-like GBK stays GBK", "gb2312", "", 0, "GB18030", NULL, "涓", NULL },
+	{ "ASCII labelled gb2312", "gb2312", "", 0, "UTF-8", NULL, "abc", NULL },
+	{ "BIG5", "BIG5", "", 0, "BIG5", NULL, "業主", NULL },
+	{ "ISO-2022-CN", "ISO-2022-CN", "", 0, "ISO-2022-CN", NULL, "业主", NULL },
+	{ "Latin 1", "ISO-8859-1", "", 0, "ISO-8859-1", NULL, "café", NULL },
+	{ "no label, GBK assumed", NULL, "", 0, "GB18030", "GBK", GB_TEXT, NULL },
+	{ "no label, GBK assumed, but UTF-8", NULL, "", 0, "UTF-8", "GBK", GB_TEXT, NULL },
+	{ "labelled UTF-8, GBK assumed", "UTF-8", "", 0, "GB18030", "GBK", GB_TEXT, "declared as UTF-8 but written in GB18030" },
+};
+
 static void
 labels(void **state)
 {
-	static const struct {
-		const char *name, *label, *mark;
-		size_t mark_size;
-		const char *codec, *assume, *text, *warning;
-	} rows[] = {
-		{ "UTF-8", "UTF-8", "", 0, "UTF-8", NULL, GB_TEXT, NULL },
-		{ "utf8", "utf8", "", 0, "UTF-8", NULL, GB_TEXT, NULL },
-		{ "UTF-8 with mark", "UTF-8", "\xEF\xBB\xBF", 3, "UTF-8", NULL, GB_TEXT, NULL },
-		{ "UTF-8 without label", NULL, "", 0, "UTF-8", NULL, GB_TEXT, NULL },
-		{ "UTF-16LE with mark", "UTF-16", "\xFF\xFE", 2, "UTF-16LE", NULL, GB_TEXT, NULL },
-		{ "UTF-16BE with mark", "UTF-16", "\xFE\xFF", 2, "UTF-16BE", NULL, GB_TEXT, NULL },
-		{ "UTF-16LE without mark", "UTF-16", "", 0, "UTF-16LE", NULL, GB_TEXT, NULL },
-		{ "UTF-16BE without mark", "UTF-16", "", 0, "UTF-16BE", NULL, GB_TEXT, NULL },
-		{ "UTF-16 labelled UCS-2", "ISO-10646-UCS-2", "", 0, "UTF-16LE", NULL, GB_TEXT, NULL },
-		{ "GB18030", "GB18030", "", 0, "GB18030", NULL, GB_TEXT, NULL },
-		{ "gb18030", "gb18030", "", 0, "GB18030", NULL, GB_TEXT, NULL },
-		{ "GB18030 with mark", NULL, "\x84\x31\x95\x33", 4, "GB18030", NULL, GB_TEXT, NULL },
-		{ "labelled gb2312, written GBK", "gb2312", "", 0, "GB18030", NULL, "喆昇", NULL },
-		{ "labelled GB2312, written GB18030", "GB2312", "", 0, "GB18030", NULL, GB_TEXT, NULL },
-		{ "labelled GBK, written GB18030", "GBK", "", 0, "GB18030", NULL, GB_TEXT, NULL },
-		{ "labelled CP936", "CP936", "", 0, "GB18030", NULL, GB_TEXT, NULL },
-		{ "labelled GB_2312-80", "GB_2312-80", "", 0, "GB18030", NULL, GB_TEXT, NULL },
-		{ "labelled x-gbk", "x-gbk", "", 0, "GB18030", NULL, GB_TEXT, NULL },
-		{ "UTF-8 mark labelled gb2312", "gb2312", "\xEF\xBB\xBF", 3, "UTF-8", NULL, GB_TEXT, NULL },
-		{ "UTF-16 mark labelled gb2312", "gb2312", "\xFF\xFE", 2, "UTF-16LE", NULL, GB_TEXT, NULL },
-		{ "UTF-8 labelled UTF-16", "UTF-16", "", 0, "UTF-8", NULL, GB_TEXT, NULL },
-		{ "UTF-8 labelled gb2312", "gb2312", "", 0, "UTF-8", NULL, GB_TEXT, "declared as gb2312 but written in UTF-8" },
-		{ "short UTF-8-like GBK stays GBK", "gb2312", "", 0, "GB18030", NULL, "涓", NULL },
-		{ "ASCII labelled gb2312", "gb2312", "", 0, "UTF-8", NULL, "abc", NULL },
-		{ "BIG5", "BIG5", "", 0, "BIG5", NULL, "業主", NULL },
-		{ "ISO-2022-CN", "ISO-2022-CN", "", 0, "ISO-2022-CN", NULL, "业主", NULL },
-		{ "Latin 1", "ISO-8859-1", "", 0, "ISO-8859-1", NULL, "café", NULL },
-		{ "no label, GBK assumed", NULL, "", 0, "GB18030", "GBK", GB_TEXT, NULL },
-		{ "no label, GBK assumed, but UTF-8", NULL, "", 0, "UTF-8", "GBK", GB_TEXT, NULL },
-		{ "labelled UTF-8, GBK assumed", "UTF-8", "", 0, "GB18030", "GBK", GB_TEXT, "declared as UTF-8 but written in GB18030" },
-	};
-
 	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++) {
+	for (size_t i = 0; i < COUNT(labelled); i++) {
 		struct buf text = { NULL, 0, 0 }, body, file = { NULL, 0, 0 };
 
-		if (rows[i].label != NULL)
-			buf_printf(&text, "<?xml version='1.0' encoding=\"%s\"?>", rows[i].label);
-		buf_printf(&text, "\n<a>%s</a>\n", rows[i].text);
-		body = encoded(rows[i].codec, text.data);
-		buf_add(&file, rows[i].mark, rows[i].mark_size);
+		if (labelled[i].label != NULL)
+			buf_printf(&text, "<?xml version='1.0' encoding=\"%s\"?>", labelled[i].label);
+		buf_printf(&text, "\n<a>%s</a>\n", labelled[i].text);
+		body = encoded(labelled[i].codec, text.data);
+		buf_add(&file, labelled[i].mark, labelled[i].mark_size);
 		buf_add(&file, body.data, body.size);
 		for (size_t step = 1; step <= 4096; step *= 16) {
-			char *got = read_all(file.data, file.size, rows[i].assume, step);
+			char *got = read_all(file.data, file.size, labelled[i].assume, step);
 
-			CHECK_TEXT(rows[i].name, got, text.data);
-			if (rows[i].warning == NULL)
-				CHECK_TEXT(rows[i].name, diag_text(diag), "");
+			CHECK_TEXT(labelled[i].name, got, text.data);
+			if (labelled[i].warning == NULL)
+				CHECK_TEXT(labelled[i].name, diag_text(diag), "");
 			else
-				CHECK_HOLDS(rows[i].name, diag_text(diag), rows[i].warning);
+				CHECK_HOLDS(labelled[i].name, diag_text(diag), labelled[i].warning);
 			free(got);
 		}
 		buf_drop(&file);
@@ -142,16 +142,18 @@ labels(void **state)
 	}
 }
 
+#define BYTES(s) s, sizeof(s) - 1
+
 static void
 refusals(void **state)
 {
-#define BYTES(s) s, sizeof(s) - 1
 	static const struct {
 		const char *name, *bytes;
 		size_t n;
 		const char *message;
 	} rows[] = {
-		{ "GBK without label", BYTES("<a>\n\xD5\xC5\xC8\xFD</a>"), "f.xml:2: error: byte 4 (0x4): 0xD5 begins no character of UTF-8 (no other" },
+		{ "GBK without label", BYTES("<a>\n\xD5\xC5\xC8\xFD</a>"),
+		    "f.xml:2: error: byte 4 (0x4): 0xD5 begins no character of UTF-8 (no other" },
 		{ "GBK labelled UTF-8", BYTES("<?xml version='1.0' encoding='UTF-8'?><a>\xD5\xC5\xC8\xFD</a>"),
 		    "byte 41 (0x29): 0xD5 begins no character of UTF-8; nothing" },
 		{ "euro of CP936", BYTES("<?xml version='1.0' encoding='GBK'?>\n<a>\x80</a>"),
@@ -172,7 +174,8 @@ refusals(void **state)
 		{ "workbook", BYTES("PK\3\4xxxx"), "is a ZIP archive or a workbook" },
 		{ "xz", BYTES("\xFD" "7zXZ\0"), "packed with xz" },
 		{ "unknown label", BYTES("<?xml version='1.0' encoding='x-foo'?><a>\xB0\xA1</a>"), "is declared as x-foo, which is not known" },
-		{ "label with an option", BYTES("<?xml version='1.0' encoding='GBK//IGNORE'?><a>\xB0\xA1</a>"), "begins no character of UTF-8" },
+		{ "label with an option", BYTES("<?xml version='1.0' encoding='GBK//IGNORE'?><a>\xB0\xA1</a>"),
+		    "begins no character of UTF-8" },
 		{ "gzip cut", BYTES("\x1F\x8B\x08\0\0\0\0\0"), "gzip data are cut off" },
 		{ "gzip damaged", BYTES("\x1F\x8B\x09\0\0\0\0\0\0\0\0\0"), "gzip data are damaged" },
 	};

@@ -28,7 +28,8 @@ validation(void **state)
 		{ "a foreign element", "<b/>\n<b><d/></b><end/>", "b@2 | b@3!(d@3!) | end@3",
 		    "f.xml:3: error: Element 'd': This element is not expected. Expected is ( c )\n" },
 		{ "text where none may be", "<b>\nx</b><end/>", "b@2!(\"\nx\"@3) | end@3",
-		    "f.xml:2: error: Element 'b': Character content other than whitespace is not allowed because the content type is 'element-only'\n" },
+		    "f.xml:2: error: Element 'b': Character content other than whitespace is not allowed because the content type is "
+		    "'element-only'\n" },
 		{ "the end missing", "<b/>\n", "b@2", "f.xml:1: error: Element 'l': Missing child element(s). Expected is one of ( b, end )\n" },
 	};
 	char path[] = "/tmp/test-xml-XXXXXX";
