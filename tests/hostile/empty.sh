@@ -1,0 +1,3 @@
+# empty.sh: an empty file
+# expect: error:
+:
