@@ -101,9 +101,8 @@ advance(struct xml_reader *r)
 		return;
 	case SCAN_TAG:
 		feed(r, n, false);
-		/* What libxml2 held back would get mixed up with the next element. */
 		if (r->depth != r->scan.depth)
-			xml_stop(r, r->last_line, "cannot be read: the XML parser lags behind its input");
+			break;
 		return;
 	case SCAN_DOCTYPE:
 		xml_stop(r, line_at(r, r->at + n), "a DOCTYPE is not allowed, it could draw in foreign files; nothing is read");
@@ -114,9 +113,11 @@ advance(struct xml_reader *r)
 		return;
 	case SCAN_BROKEN:
 		feed(r, n, true);
-		xml_stop(r, r->last_line, "is not well-formed XML: a < stands inside a tag; nothing more is read");
-		return;
+		break;
 	}
+	/* The tag is none, or libxml2 held it back, so that it would get mixed up with the next element. */
+	feed(r, 0, true);
+	xml_stop(r, r->last_line, "is not well-formed XML; nothing more is read");
 }
 
 /* libxml2 looks at nothing before it has four bytes, which "<a>" alone is not: a blank before it does no harm. */
