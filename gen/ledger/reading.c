@@ -75,6 +75,13 @@ leave_out(struct reading *r, struct pos pos, const char *account, const char *re
 	*out = (struct left_out){ pos, account ? account : "", reason };
 }
 
+void
+reading_leave_out(struct reading *r, struct pos pos, const char *account, const char *reason)
+{
+	diag_error(r->diag, pos, "%s; left out", reason);
+	leave_out(r, pos, account, reason);
+}
+
 /* An account accepted earlier shares an id with the one at hand: which of them is right is unknown. */
 static void
 drop_seat(struct reading *r, size_t seat, const char *reason)

@@ -70,6 +70,8 @@ bool reading_add_item(struct reading *, struct item);
 
 /* Reports a fault of the element at hand and counts it; the first becomes the reason of leaving the account out. */
 void reading_fault(struct reading *, struct pos, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* Lists something of the file that no account holds, and reports it as an error. */
+void reading_leave_out(struct reading *, struct pos, const char *account, const char *reason);
 /* A fault of syntax: not repeated when the schema has reported it. */
 void reading_syntax(struct reading *, struct pos, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* A value for a message: at most 60 characters, nothing that disturbs a terminal; in the work arena. */
@@ -84,6 +86,9 @@ void ledger_check_account(struct reading *);
 void ledger_check_sums(struct reading *);
 /* Compares the declared copies (paid, waived, prepaid) with what payments and adjustments give: warnings only. */
 void ledger_check_copies(struct reading *);
+
+/* Lengths the format allows, of a record made from a foreign file and all that it holds. */
+void reading_check_limits(struct reading *, const struct record *, const void *, struct pos);
 
 /* Adds the account's amounts to the control totals. */
 void ledger_totals_add(struct reading *, const struct account *);
