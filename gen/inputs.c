@@ -37,8 +37,12 @@ inputs_read_policy(struct inputs *in)
 static struct ledger *
 read_foreign(struct inputs *in)
 {
+	struct gnucash_options options = { .notes = NULL };
+
+	for (size_t i = 0; in->policy != NULL && i < in->policy->n_gnucash; i++)
+		gnucash_set_option(&options, in->policy->gnucash[i].key, in->policy->gnucash[i].value);
 	if (strcmp(in->from, "gnucash") == 0)
-		return ledger_read_gnucash(in->ledger_path, in->policy == NULL ? NULL : &in->policy->gnucash, in->arena, in->diag);
+		return ledger_read_gnucash(in->ledger_path, &options, in->arena, in->diag);
 	diag_fatal(in->diag, place, "--from %s: only \"gnucash\" can be read", in->from);
 	return NULL;
 }

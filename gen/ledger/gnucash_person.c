@@ -15,6 +15,12 @@ place(const struct gnucash_reading *g, const struct book_customer *c)
 	return (struct pos){ g->reading.ledger->path, c->line };
 }
 
+static const char *
+shown(struct gnucash_reading *g, const struct book_customer *c)
+{
+	return reading_show(&g->reading, c->id);
+}
+
 /* Words that only names of organisations contain. */
 static enum party_kind
 kind_of_name(const char *name)
@@ -32,10 +38,10 @@ class_of(struct gnucash_reading *g, const struct book_customer *c)
 		if (gnucash_has_word(g->options.classes[class], text))
 			return (enum account_class)class;
 	if (text)
-		diag_warning(g->reading.diag, place(g, c), "customer %s: no class is known by the words \"%s\"; taken as \"other\"", reading_show(&g->reading, c->id),
+		diag_warning(g->reading.diag, place(g, c), "customer %s: no class is known by the words \"%s\"; taken as \"other\"", shown(g, c),
 			reading_show(&g->reading, text));
 	else
-		diag_warning(g->reading.diag, place(g, c), "customer %s: the notes tell no class; taken as \"other\"", reading_show(&g->reading, c->id));
+		diag_warning(g->reading.diag, place(g, c), "customer %s: the notes tell no class; taken as \"other\"", shown(g, c));
 	return CLASS_OTHER;
 }
 
@@ -63,7 +69,7 @@ area_of(struct gnucash_reading *g, const struct book_customer *c)
 	const char *area = text ? area_number(text, g->reading.run) : NULL;
 
 	if (!area)
-		diag_warning(g->reading.diag, place(g, c), "customer %s: the notes tell no area%s%s; none is printed", reading_show(&g->reading, c->id),
+		diag_warning(g->reading.diag, place(g, c), "customer %s: the notes tell no area%s%s; none is printed", shown(g, c),
 			text ? " but " : "", text ? reading_show(&g->reading, text) : "");
 	return area;
 }
@@ -84,11 +90,11 @@ read_room(struct gnucash_reading *g, const struct book_customer *c, struct prope
 
 	if (!text) {
 		p->room = keep(g, c->name);
-		diag_warning(g->reading.diag, place(g, c), "customer %s: the notes tell no room; the letter goes by name", reading_show(&g->reading, c->id));
+		diag_warning(g->reading.diag, place(g, c), "customer %s: the notes tell no room; the letter goes by name", shown(g, c));
 		return;
 	}
 	if (!room)
-		diag_warning(g->reading.diag, place(g, c), "customer %s: the room \"%s\" is not written as %s; taken as it is", reading_show(&g->reading, c->id),
+		diag_warning(g->reading.diag, place(g, c), "customer %s: the room \"%s\" is not written as %s; taken as it is", shown(g, c),
 			reading_show(&g->reading, text), g->options.room);
 	p->room = keep(g, room ? room : text);
 	p->building = keep(g, gnucash_matched(match, n, "building"));
