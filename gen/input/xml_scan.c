@@ -54,14 +54,48 @@ opened(struct xml_scan *s, bool empty, enum xml_scan_stop *stop)
 	s->depth += !empty;
 }
 
+/* Which bytes end a stretch of plain ones: in a tag, in double quotes, in single quotes. */
+enum { IN_TAG = 1, IN_DOUBLE = 2, IN_SINGLE = 4 };
+
+static const unsigned char special[256] = {
+	['"'] = IN_TAG | IN_DOUBLE, ['\''] = IN_TAG | IN_SINGLE, ['>'] = IN_TAG,
+	['<'] = IN_TAG | IN_DOUBLE | IN_SINGLE, ['\n'] = IN_TAG | IN_DOUBLE | IN_SINGLE,
+};
+
 static const char *
-step_start_tag(struct xml_scan *s, const char *p, const char *end, enum xml_scan_stop *stop)
+skip_plain(const char *p, const char *end, unsigned where)
 {
-	static const bool special[256] = { ['"'] = true, ['\''] = true, ['>'] = true, ['<'] = true, ['\n'] = true };
+	while (p < end && (special[(unsigned char)*p] & where) == 0)
+		p++;
+	return p;
+}
+
+static const char *
+step_quote(struct xml_scan *s, const char *p, const char *end, enum xml_scan_stop *stop)
+{
+	unsigned where = s->state == DOUBLE_QUOTE ? IN_DOUBLE : IN_SINGLE;
+
+	while ((p = skip_plain(p, end, where)) < end && *p == '\n') {
+		s->tall = true;
+		p++;
+	}
+	if (p == end)
+		return p;
+	if (*p == '<')
+		*stop = SCAN_BROKEN;
+	else
+		s->state = START_TAG;
+	s->last[1] = *p;
+	return p + 1;
+}
+
+/* One stretch of a start tag and what ends it. */
+static const char *
+step_attribute(struct xml_scan *s, const char *p, const char *end, enum xml_scan_stop *stop)
+{
 	const char *from = p;
 
-	while (p < end && !special[(unsigned char)*p])
-		p++;
+	p = skip_plain(p, end, IN_TAG);
 	if (p > from)
 		s->last[1] = p[-1];
 	if (p == end)
@@ -69,10 +103,10 @@ step_start_tag(struct xml_scan *s, const char *p, const char *end, enum xml_scan
 	switch (*p) {
 	case '"':
 		s->state = DOUBLE_QUOTE;
-		break;
+		return step_quote(s, p + 1, end, stop);
 	case '\'':
 		s->state = SINGLE_QUOTE;
-		break;
+		return step_quote(s, p + 1, end, stop);
 	case '>':
 		opened(s, s->last[1] == '/', stop);
 		break;
@@ -87,19 +121,11 @@ step_start_tag(struct xml_scan *s, const char *p, const char *end, enum xml_scan
 }
 
 static const char *
-step_quote(struct xml_scan *s, const char *p, const char *end, enum xml_scan_stop *stop)
+step_start_tag(struct xml_scan *s, const char *p, const char *end, enum xml_scan_stop *stop)
 {
-	char quote = s->state == DOUBLE_QUOTE ? '"' : '\'';
-
-	for (; p < end && *p != quote && *p != '<'; p++)
-		s->tall |= *p == '\n';
-	if (p == end)
-		return p;
-	if (*p == '<')
-		*stop = SCAN_BROKEN;
-	else
-		s->state = START_TAG;
-	return p + 1;
+	while (p < end && s->state == START_TAG && *stop == SCAN_MORE)
+		p = step_attribute(s, p, end, stop);
+	return p;
 }
 
 static const char *
