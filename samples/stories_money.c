@@ -36,7 +36,7 @@ dispute_whole(struct scene *c)
 {
 	c->account.reason = "R07";
 	scene_usual(c, "全部有异议", 5);
-	sheet_dispute(c->s, D(2025, 11, 3), 0, "open", "R07", 0, 0, "外墙渗水未修好，全部费用有异议");
+	sheet_dispute(c->s, D(2026, 10, 12), 0, "open", "R07", c->start[3], c->start[8], "外墙渗水未修好，全部费用有异议");
 	sheet_ticket(c->s, D(2025, 10, 27), 0, "渗水", "东墙渗水，已转建设单位保修");
 }
 
@@ -347,6 +347,18 @@ heating(struct scene *c)
 	sheet_charge_area(c->s, "NF", winter, c->area, 2200);
 }
 
+/* The repair fund not yet due makes what is overdue a small part of what is open. */
+static void
+small_share(struct scene *c)
+{
+	struct period fund = { 0, 0, D(2026, 11, 2), D(2026, 12, 31), 1 };
+
+	scene_usual(c, "逾期部分占未付总额不足一成，不转律师", 1);
+	sheet_charge(c->s, "WX", fund, 986000, "外墙维修，业主大会2026年第3号决议");
+	scene_letter(c, "reminder", D(2026, 9, 28), "hand", "delivered", D(2026, 9, 28));
+	scene_letter(c, "demand", D(2026, 10, 28), "hand", "delivered", D(2026, 10, 28));
+}
+
 const struct story stories_money[] = {
 	{ "A-2-1-101", dispute_open },
 	{ "A-2-1-102", dispute_rejected },
@@ -378,6 +390,7 @@ const struct story stories_money[] = {
 	{ "A-2-2-502", someone_else_pays },
 	{ "A-2-2-601", below_minimum },
 	{ "A-2-2-602", monthly_late },
+	{ "A-2-2-701", small_share },
 	{ "S-101", shop_owes_all },
 	{ "S-102", shop_owes_much },
 	{ NULL, NULL },
