@@ -50,7 +50,7 @@ bool frac_add(struct frac *sum, int64_t fen, struct ratio rate, int32_t days);
 bool frac_round(struct frac, int64_t *fen);
 /* Exact comparison with an amount in fen: <0, 0, >0. */
 int frac_cmp_fen(struct frac, int64_t fen);
-/* Decimal text of the exact fen value /100 to `places` decimals, truncated, e.g. "25.34427". */
+/* Decimal text of the exact fen value /100 to exactly `places` decimals, truncated, e.g. "25.34427". */
 char *frac_format(char *buf, size_t size, struct frac, int places);
 
 #endif

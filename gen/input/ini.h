@@ -16,7 +16,7 @@ struct ini_entry {
 	bool used;			/* set by the reader of the policy; what stays unused is an unknown key */
 };
 struct ini_section {
-	const char *name;		/* as written, trimmed */
+	const char *name;		/* as written, trimmed, each run of blanks made one */
 	struct pos pos;
 	struct ini_entry *entries;
 	size_t n_entries;
@@ -26,6 +26,9 @@ struct ini {
 	struct ini_section *sections;	/* in file order */
 	size_t n_sections;
 };
+
+/* A semicolon at the beginning of a value or behind a blank begins a comment, unless the value is in quotes; # only
+ * at the beginning of a line. A value goes to the end of its line, however long; a backslash there is a backslash. */
 
 /* NULL: reported (unreadable, malformed line, duplicate section or key). Owned by the arena. */
 struct ini *ini_read(const char *path, struct arena *, struct diag *);
