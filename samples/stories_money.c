@@ -353,8 +353,8 @@ small_share(struct scene *c)
 {
 	struct period fund = { 0, 0, D(2026, 11, 2), D(2026, 12, 31), 1 };
 
-	scene_usual(c, "逾期部分占未付总额不足一成，不转律师", 1);
-	sheet_charge(c->s, "WX", fund, 986000, "外墙维修，业主大会2026年第3号决议");
+	scene_usual(c, "逾期部分占未付总额不足一成，不转律师", 2);
+	sheet_charge(c->s, "WX", fund, 1986000, "外墙维修，业主大会2026年第3号决议");
 	scene_letter(c, "reminder", D(2026, 9, 28), "hand", "delivered", D(2026, 9, 28));
 	scene_letter(c, "demand", D(2026, 10, 28), "hand", "delivered", D(2026, 10, 28));
 }

@@ -22,13 +22,13 @@ root=$PWD
 case $program in /*) ;; *) program=$PWD/$program ;; esac
 case $scratch in /*) ;; *) scratch=$PWD/$scratch ;; esac
 mkdir -p "$scratch"
-export B="${RUNNER:-} $program" S=samples G="${program%/*}/generate"
+export B="${RUNNER:-} $program" S=samples G="${program%/*}/generate" DUNNING_DATA=$root
 passed=0
 failed=0
 
 # Scratch paths differ from machine to machine.
 normalised() {
-	sed -e "s|$O|OUT|g" -e "s|$program|dunning|g" "$1"
+	sed -e "s|$O|OUT|g" -e "s|$program|dunning|g" -e "s|$root/||g" "$1"
 }
 
 # What the run left, in the form of the expected file's name.
