@@ -24,7 +24,7 @@ static const struct range han_blocks[] = {
 /* What the property data does not say as we want it. */
 static const struct range overrides[] = {
 	{ 0x0000, 0x0008, TC_FOLD }, { 0x0009, 0x0009, TC_FOLD }, { 0x000A, 0x000D, TC_FOLD }, { 0x000E, 0x001F, TC_FOLD },
-	{ 0x0020, 0x0020, TC_BLANK }, { '$', '$', TC_PREFIX }, { '%', '%', TC_POSTFIX }, { '/', '/', TC_SOLIDUS },
+	{ 0x0020, 0x0020, TC_BLANK }, { '$', '$', TC_PREFIX }, { '+', '+', TC_PLUS_MINUS }, { '%', '%', TC_POSTFIX }, { '/', '/', TC_SOLIDUS },
 	{ '"', '"', TC_ASCII }, { '\'', '\'', TC_ASCII }, { 0x007F, 0x009F, TC_FOLD },
 	{ 0x00A0, 0x00A0, TC_NO_BREAK }, { 0x00A3, 0x00A3, TC_PREFIX }, { 0x00A5, 0x00A5, TC_PREFIX }, { 0x00A7, 0x00A7, TC_PREFIX },
 	{ 0x00AD, 0x00AD, TC_FOLD }, { 0x00B0, 0x00B0, TC_POSTFIX }, { 0x00B1, 0x00B1, TC_PLUS_MINUS },
@@ -111,15 +111,15 @@ fold_of(uint32_t c, const UNormalizer2 *nfc)
 	UErrorCode status = U_ZERO_ERROR;
 	UChar out[8];
 	int n;
-	UChar32 first;
 
 	if (nfc == NULL || !((c >= 0xF900 && c <= 0xFAD9) || (c >= 0x2F800 && c <= 0x2FA1D)))
 		return (struct fold){ c, c, FOLD_SILENT };
 	n = unorm2_getDecomposition(nfc, (UChar32)c, out, 8, &status);
 	if (U_FAILURE(status) || n <= 0)
 		return (struct fold){ c, c, FOLD_SILENT };
-	U16_GET(out, 0, 0, n, first);
-	return (struct fold){ c, (uint32_t)first, FOLD_COMPATIBLE };
+	if (n > 1 && U16_IS_LEAD(out[0]))
+		return (struct fold){ c, 0x10000 + ((out[0] & 0x3FFu) << 10 | (out[1] & 0x3FFu)), FOLD_COMPATIBLE };
+	return (struct fold){ c, out[0], FOLD_COMPATIBLE };
 }
 
 /* What the characters of class TC_FOLD become when neither radical nor compatibility ideograph; not named: dropped. */

@@ -1,0 +1,117 @@
+/* flow.c: the paginated slabs, frames and furniture → pages, each an array of places in drawing order. */
+#include "layout/build.h"
+
+struct filler {
+	struct build *b;
+	const struct area *area;
+	const struct pagination *plan;
+	struct page *page;
+	size_t cap;
+	bool stable;	/* everything so far stands at the same place in every letter */
+};
+
+static void
+move_points(struct filler *f, struct place *p, int32_t dy)
+{
+	int32_t *points = arena_alloc(f->b->arena, 2 * p->n * sizeof *points);
+
+	for (size_t i = 0; i < p->n; i++) {
+		points[2 * i] = p->points[2 * i];
+		points[2 * i + 1] = p->points[2 * i + 1] + dy;
+	}
+	p->points = points;
+}
+
+static void
+add_places(struct filler *f, size_t first, size_t n, int32_t dy, bool stable)
+{
+	struct page *page = f->page;
+
+	for (size_t i = 0; i < n; i++) {
+		struct place *p = ARENA_PUSH(f->b->arena, page->places, page->n, f->cap);
+
+		*p = f->b->places[first + i];
+		p->y += dy;
+		p->fixed = p->fixed && stable;
+		if (p->kind == PLACE_POLYLINE && dy != 0)
+			move_points(f, p, dy);
+	}
+}
+
+static void
+add_frames(struct filler *f, enum frame_anchor anchor)
+{
+	for (const struct frame_box *box = f->b->frames; box != NULL; box = box->next)
+		if (box->anchor == anchor)
+			add_places(f, box->first, box->n, 0, true);
+}
+
+static void
+add_slab(struct filler *f, size_t i)
+{
+	const struct slab *s = &f->area->slabs.v[i];
+
+	if (s->frame != NULL) {
+		add_places(f, s->frame->first, s->frame->n, 0, true);
+		return;
+	}
+	add_places(f, s->first, s->n, f->plan->spots[i].y, f->stable);
+	f->stable = f->stable && s->fixed;
+}
+
+static size_t
+fill_page(struct filler *f, size_t page, size_t slab)
+{
+	const struct page_plan *plan = &f->plan->pages[page];
+	size_t first = f->b->n_places, pages = f->plan->n_pages;
+	bool last = page + 1 == pages;
+	int32_t footer = furniture_footer_y(f->b, plan->master, page == 0, last);
+
+	furniture_behind(f->b, page, pages);
+	add_places(f, first, f->b->n_places - first, 0, true);
+	if (page == 0)
+		add_frames(f, FRAME_FIRST_PAGE);
+	if (plan->head != NULL)
+		add_places(f, plan->head->first, plan->head->n, plan->head_y, false);
+	f->stable = page == 0;
+	for (; slab < f->area->slabs.n && f->plan->spots[slab].page == page; slab++)
+		add_slab(f, slab);
+	if (last)
+		add_frames(f, FRAME_LAST_PAGE);
+	first = f->b->n_places;
+	furniture_footer(f->b, plan->master, page, pages, footer);
+	add_places(f, first, f->b->n_places - first, 0, true);
+	return slab;
+}
+
+static void
+add_outlines(struct build *b, const struct area *area, const struct pagination *plan, struct pages *pages)
+{
+	size_t cap = 0;
+
+	for (size_t i = 0; i < area->slabs.n; i++)
+		if (area->slabs.v[i].bookmark != NULL)
+			*ARENA_PUSH(b->arena, pages->outlines, pages->n_outlines, cap) =
+				(struct outline){ area->slabs.v[i].bookmark, plan->spots[i].page };
+}
+
+struct pages *
+flow_pages(struct build *b, const struct area *area, const struct pagination *plan)
+{
+	struct pages *pages = arena_alloc(b->arena, sizeof *pages);
+	size_t slab = 0;
+
+	pages->title = b->doc->title;
+	pages->number = b->doc->number;
+	pages->subject = b->doc->subject;
+	pages->language = b->doc->language;
+	pages->n = plan->n_pages;
+	pages->pages = arena_alloc(b->arena, plan->n_pages * sizeof *pages->pages);
+	for (size_t i = 0; i < plan->n_pages; i++) {
+		struct filler f = { .b = b, .area = area, .plan = plan, .page = &pages->pages[i] };
+
+		slab = fill_page(&f, i, slab);
+	}
+	add_outlines(b, area, plan, pages);
+	return pages;
+}

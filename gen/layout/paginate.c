@@ -1,0 +1,269 @@
+/* paginate.c: slabs → which page and where: page breaks, repeated table heads, frames that the text keeps clear of,
+ * and the remedies for a sign-off or a slip that would come to stand alone (typography 4). */
+#include "layout/build.h"
+
+#define GAP MM(3)	/* between text and a frame at the foot */
+#define NOWHERE SIZE_MAX
+
+/* What the text keeps clear of on the current page. */
+struct band {
+	int32_t top, bottom;
+	size_t slab;		/* that brought it: NOWHERE for frames of the first page */
+};
+struct flowing {
+	struct build *b;
+	const struct area *area;
+	struct pagination *out;
+	bool shrink;
+	struct band *bands;
+	size_t n_bands, cap_bands;
+	size_t page_first;	/* first slab of the page */
+	int32_t y, limit;
+	bool empty;		/* nothing of the flow on the page yet */
+	const struct page_master *master;
+};
+
+static struct page_plan *
+page_of(struct flowing *f)
+{
+	return &f->out->pages[f->out->n_pages - 1];
+}
+
+static bool
+in_the_way(const struct flowing *f, const struct frame_box *box)
+{
+	return box->x < PAGE_WIDTH - f->master->right && box->x + box->w > f->master->left;
+}
+
+static void
+add_band(struct flowing *f, const struct frame_box *box, size_t slab)
+{
+	if (in_the_way(f, box))
+		*ARENA_PUSH(f->b->arena, f->bands, f->n_bands, f->cap_bands) = (struct band){ box->y, box->y + box->h, slab };
+}
+
+static void
+begin_page(struct flowing *f, size_t slab)
+{
+	bool first = f->out->n_pages == 0;
+	struct page_plan *page = ARENA_PUSH(f->b->arena, f->out->pages, f->out->n_pages, f->out->cap_pages);
+	const struct slab *s = slab < f->area->slabs.n ? &f->area->slabs.v[slab] : NULL;
+
+	*page = (struct page_plan){ .master = f->master };
+	f->n_bands = 0;
+	for (const struct frame_box *box = f->b->frames; box != NULL && first; box = box->next)
+		if (box->anchor == FRAME_FIRST_PAGE)
+			add_band(f, box, NOWHERE);
+	f->y = first && f->master->first_top > 0 ? f->master->first_top : f->master->top;
+	f->limit = PAGE_HEIGHT - f->master->bottom;
+	f->page_first = slab;
+	f->empty = true;
+	if (s != NULL && s->head != NULL && slab > 0 && f->area->slabs.v[slab - 1].head == s->head) {
+		page->head = s->head;
+		page->head_y = f->y;
+		f->y += s->head->height;
+	}
+	page->bottom = f->y;
+}
+
+/* First y from here on where so much room is free of bands. */
+static int32_t
+clear_of_bands(const struct flowing *f, int32_t y, int32_t height)
+{
+	bool moved = height > 0;
+
+	while (moved) {
+		moved = false;
+		for (size_t i = 0; i < f->n_bands; i++)
+			if (y < f->bands[i].bottom && y + height > f->bands[i].top) {
+				y = f->bands[i].bottom;
+				moved = true;
+			}
+	}
+	return y;
+}
+
+static int32_t
+on_grid(const struct flowing *f, const struct slab *s, int32_t y)
+{
+	int32_t grid = f->master->grid, above;
+
+	if (!s->grid || grid <= 0 || f->shrink)
+		return y;
+	above = (y - f->master->top) % grid;
+	return above == 0 ? y : above > 0 ? y + grid - above : y - above;
+}
+
+static int32_t
+height_of(const struct flowing *f, const struct slab *s)
+{
+	return s->height - (f->shrink ? s->shrink : 0);
+}
+
+static int32_t
+spot_for(const struct flowing *f, const struct slab *s)
+{
+	int32_t y = f->y + (f->empty ? 0 : s->before), height = height_of(f, s), next;
+
+	y = on_grid(f, s, y);
+	for (next = clear_of_bands(f, y, height); next != y; next = clear_of_bands(f, y, height))
+		y = on_grid(f, s, next);
+	return y;
+}
+
+static void
+put(struct flowing *f, size_t i, int32_t y)
+{
+	const struct slab *s = &f->area->slabs.v[i];
+
+	f->out->spots[i] = (struct spot){ f->out->n_pages - 1, y };
+	f->y = y + height_of(f, s);
+	if (s->frame != NULL) {
+		if (f->y > s->frame->y && f->y > f->master->top && in_the_way(f, s->frame) && f->y < s->frame->y + s->frame->h)
+			diag_warning(f->b->diag, f->b->pos, "a frame at %d mm is covered by text that stands before it",
+				(int)(s->frame->y / MM(1)));
+		add_band(f, s->frame, i);
+		return;
+	}
+	f->empty = false;
+	if ((s->flags & SLAB_SPACE) == 0)
+		page_of(f)->bottom = f->y;
+}
+
+/* Where to break when slab i does not fit: before the slabs that are kept with it. */
+static size_t
+break_before(struct flowing *f, size_t i)
+{
+	size_t k = i;
+
+	while (k > f->page_first && (f->area->slabs.v[k - 1].flags & SLAB_KEEP_NEXT) != 0)
+		k--;
+	if (k > f->page_first)
+		return k;
+	if (i > f->page_first)
+		diag_warning(f->b->diag, f->b->pos, "what must stay together is longer than a page; broken inside");
+	return i;
+}
+
+/* The page's bottom as it is without what moves on. */
+static void
+forget_from(struct flowing *f, size_t k)
+{
+	int32_t bottom = page_of(f)->head != NULL ? f->master->top + page_of(f)->head->height : f->master->top;
+
+	for (size_t i = f->page_first; i < k; i++)
+		if ((f->area->slabs.v[i].flags & SLAB_SPACE) == 0 && f->area->slabs.v[i].frame == NULL)
+			bottom = f->out->spots[i].y + height_of(f, &f->area->slabs.v[i]);
+	page_of(f)->bottom = bottom;
+}
+
+static bool
+does_not_fit(struct flowing *f, size_t i)
+{
+	diag_error(f->b->diag, f->b->pos, "a block of %d mm is higher than the page; the letter is left out",
+		(int)(f->area->slabs.v[i].height / MM(1)));
+	f->b->failed = true;
+	return false;
+}
+
+static bool
+flow_all(struct flowing *f)
+{
+	const struct slabs *slabs = &f->area->slabs;
+
+	begin_page(f, 0);
+	for (size_t i = 0; i < slabs->n; i++) {
+		const struct slab *s = &slabs->v[i];
+		bool bare = f->empty && f->n_bands == 0;
+		int32_t y;
+
+		if ((s->flags & SLAB_NEW_PAGE) != 0) {
+			f->master = s->master;
+			f->out->n_pages -= f->empty && f->n_bands == 0;
+			begin_page(f, i + 1);
+			f->out->spots[i] = (struct spot){ f->out->n_pages - 1, f->y };
+			continue;
+		}
+		if (f->empty && (s->flags & SLAB_SPACE) != 0 && f->out->n_pages > 1) {
+			f->out->spots[i] = (struct spot){ f->out->n_pages - 1, f->y };
+			continue;
+		}
+		y = spot_for(f, s);
+		if (y + height_of(f, s) <= f->limit || ((s->flags & SLAB_SPACE) != 0 && y <= f->limit)) {
+			put(f, i, y);
+			continue;
+		}
+		if (bare && (f->out->n_pages > 1 || f->master->first_top <= f->master->top))
+			return does_not_fit(f, i);
+		i = break_before(f, i);
+		forget_from(f, i);
+		begin_page(f, i);
+		i--;
+	}
+	return true;
+}
+
+static bool
+attempt(struct build *b, const struct area *area, struct pagination *out, bool shrink)
+{
+	struct flowing f = { .b = b, .area = area, .out = out, .shrink = shrink, .master = b->master };
+
+	out->n_pages = 0;
+	out->spots = arena_alloc(b->arena, (area->slabs.n + 1) * sizeof *out->spots);
+	return flow_all(&f);
+}
+
+/* The page that the sign-off stands on begins with what was moved along with it. */
+static bool
+sign_was_moved(const struct area *area, const struct pagination *p)
+{
+	for (size_t i = area->slabs.n; i-- > 0;) {
+		if ((area->slabs.v[i].flags & SLAB_SIGN) == 0)
+			continue;
+		while (i > 0 && (area->slabs.v[i - 1].flags & SLAB_KEEP_NEXT) != 0)
+			i--;
+		return i > 0 && p->spots[i - 1].page < p->spots[i].page && (area->slabs.v[i - 1].flags & SLAB_NEW_PAGE) == 0;
+	}
+	return false;
+}
+
+static bool
+last_page_is_free(const struct build *b, const struct pagination *p)
+{
+	const struct page_plan *page = &p->pages[p->n_pages - 1];
+	int32_t limit = PAGE_HEIGHT, footer = furniture_footer_y(b, page->master, p->n_pages == 1, true);
+
+	for (const struct frame_box *f = b->frames; f != NULL; f = f->next)
+		if (f->anchor == FRAME_LAST_PAGE && f->y - GAP < limit)
+			limit = f->y - GAP;
+	if (footer < page->master->footer_y && b->doc->footer != NULL && footer - GAP - GAP < limit)
+		limit = footer - GAP - GAP;
+	return page->bottom <= limit;
+}
+
+/* Remedies in the order of typography 4: leading less five per cent, if that brings the sign-off back or clears the slip's place;
+ * else the lines that are kept with it move along, and the slip gets a page more. */
+bool
+flow_paginate(struct build *b, const struct area *area, struct pagination *out)
+{
+	struct pagination tight = { 0 };
+	bool moved, covered;
+
+	if (!attempt(b, area, out, false))
+		return false;
+	moved = sign_was_moved(area, out);
+	covered = !last_page_is_free(b, out);
+	if (moved || covered) {
+		if (!attempt(b, area, &tight, true))
+			return false;
+		if (tight.n_pages < out->n_pages || (covered && last_page_is_free(b, &tight)))
+			*out = tight;
+	}
+	if (!last_page_is_free(b, out)) {
+		struct page_plan *last = &out->pages[out->n_pages - 1];
+		const struct page_master *m = last->master;
+
+		*ARENA_PUSH(b->arena, out->pages, out->n_pages, out->cap_pages) = (struct page_plan){ .master = m, .bottom = m->top };
+	}
+	return true;
+}
