@@ -57,6 +57,7 @@ struct book_invoice {
 	size_t lot;
 	size_t first_entry;	/* chain through book_entry.next, in reverse file order */
 	size_t item;		/* of the ledger to be; BOOK_NONE: without entries */
+	bool is_charge;		/* posted, and not as a credit note */
 };
 struct book_entry {
 	int line;

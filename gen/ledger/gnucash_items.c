@@ -122,6 +122,19 @@ add_item(struct gnucash_reading *g, struct largest l)
 	return reading_add_item(&g->reading, item);
 }
 
+/* Credit notes bill nothing: their accounts are no fee items. */
+static void
+mark_charges(struct book *b)
+{
+	for (size_t i = 0; i < b->n_splits; i++) {
+		const struct book_split *s = &b->splits[i];
+		size_t invoice = s->lot == BOOK_NONE ? BOOK_NONE : gnucash_lots(b)[s->lot].invoice;
+
+		if (invoice != BOOK_NONE && s->amount > 0 && gnucash_invoices(b)[invoice].transaction == s->transaction)
+			gnucash_invoices(b)[invoice].is_charge = true;
+	}
+}
+
 bool
 gnucash_items(struct gnucash_reading *g)
 {
@@ -131,13 +144,14 @@ gnucash_items(struct gnucash_reading *g)
 	size_t *known[2] = { arena_alloc(g->reading.tables, b->tables[BOOK_ACCOUNT].n * sizeof **known),
 		arena_alloc(g->reading.tables, b->tables[BOOK_ACCOUNT].n * sizeof **known) };
 
+	mark_charges(b);
 	for (size_t i = 0; i < b->tables[BOOK_INVOICE].n; i++) {
 		struct book_invoice *invoice = &gnucash_invoices(b)[i];
 		struct largest l = largest_line(g, invoice);
 		size_t *item = l.account == BOOK_NONE ? NULL : &known[l.mixed][l.account];
 
 		arena_reset(g->reading.work);
-		if (invoice->transaction == BOOK_NONE || !item)
+		if (!invoice->is_charge || !item)
 			continue;
 		if (*item == 0) {
 			if (!add_item(g, l))

@@ -116,11 +116,12 @@ describe_invoice(struct gnucash_reading *g, const struct flow_demand *d, struct 
 static void
 describe_other(struct gnucash_reading *g, const struct flow_demand *d, const struct book_transaction *t, struct charge *c)
 {
-	const char *what = t->type == 'P' ? "退款" : "";
+	const char *text = d->memo ? d->memo : t->description;
 
 	c->id = unique_id(g, g->charge_ids, t->num, t->guid);
-	c->description = keep(g, arena_printf(g->reading.work, "%s%s%s", what, *what && d->memo ? " " : "",
-		d->memo ? d->memo : *what ? "" : t->description ? t->description : ""));
+	if (t->type == 'P' && (!text || !strstr(text, "退款")))
+		text = arena_printf(g->reading.work, "退款%s%s", text ? " " : "", text ? text : "");
+	c->description = keep(g, text);
 }
 
 static void

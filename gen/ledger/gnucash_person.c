@@ -38,10 +38,8 @@ class_of(struct gnucash_reading *g, const struct book_customer *c)
 		if (gnucash_has_word(g->options.classes[class], text))
 			return (enum account_class)class;
 	if (text)
-		diag_warning(g->reading.diag, place(g, c), "customer %s: no class is known by the words \"%s\"; taken as \"other\"", shown(g, c),
+		diag_warning(g->reading.diag, place(g, c), "customer %s: no class goes by the words \"%s\"; taken as \"other\"", shown(g, c),
 			reading_show(&g->reading, text));
-	else
-		diag_warning(g->reading.diag, place(g, c), "customer %s: the notes tell no class; taken as \"other\"", shown(g, c));
 	return CLASS_OTHER;
 }
 
@@ -68,10 +66,31 @@ area_of(struct gnucash_reading *g, const struct book_customer *c)
 	const char *text = gnucash_labelled(g->options.notes, "area", c->notes, g->reading.work);
 	const char *area = text ? area_number(text, g->reading.run) : NULL;
 
-	if (!area)
-		diag_warning(g->reading.diag, place(g, c), "customer %s: the notes tell no area%s%s; none is printed", shown(g, c),
-			text ? " but " : "", text ? reading_show(&g->reading, text) : "");
+	if (text && !area)
+		diag_warning(g->reading.diag, place(g, c), "customer %s: the area \"%s\" is no number; none is printed", shown(g, c),
+			reading_show(&g->reading, text));
 	return area;
+}
+
+/* One line for all that the notes do not tell. */
+static void
+report_missing(struct gnucash_reading *g, const struct book_customer *c)
+{
+	static const struct {
+		const char *field, *name, *instead;
+	} wanted[] = { { "room", "room", "the name stands for the room" }, { "class", "class", "the class is \"other\"" },
+		{ "area", "area", "no area is printed" } };
+	const char *names = NULL, *instead = "";
+	struct arena *work = g->reading.work;
+
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		if (gnucash_labelled(g->options.notes, wanted[i].field, c->notes, work))
+			continue;
+		instead = arena_printf(work, "%s%s%s", instead, names ? ", " : "", wanted[i].instead);
+		names = names ? arena_printf(work, "%s, %s", names, wanted[i].name) : wanted[i].name;
+	}
+	if (names)
+		diag_warning(g->reading.diag, place(g, c), "customer %s: the notes do not tell: %s; %s", shown(g, c), names, instead);
 }
 
 static const char *
@@ -90,7 +109,6 @@ read_room(struct gnucash_reading *g, const struct book_customer *c, struct prope
 
 	if (!text) {
 		p->room = keep(g, c->name);
-		diag_warning(g->reading.diag, place(g, c), "customer %s: the notes tell no room; the letter goes by name", shown(g, c));
 		return;
 	}
 	if (!room)
@@ -150,6 +168,7 @@ gnucash_account_person(struct gnucash_reading *g, const struct book_customer *c,
 	a->property = (struct property){ .community = g->reading.ledger->communities[0].id, .handover = DATE_NONE };
 	read_room(g, c, &a->property);
 	a->property.area = area_of(g, c);
+	report_missing(g, c);
 	add_party(g, c, a);
 	a->contacts = arena_alloc(run, 2 * sizeof *a->contacts);
 	add_contact(g, c, a, c->phone && is_mobile(c->phone) ? CONTACT_MOBILE : CONTACT_PHONE, c->phone);
