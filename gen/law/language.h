@@ -6,6 +6,7 @@
 
 #include "law/law.h"
 
+struct arena;
 struct language_rules;
 
 /* Who speaks in the text: some phrases are a law firm's alone. */
@@ -18,8 +19,9 @@ struct language_finding {
 	const char *why, *source, *instead;
 	size_t at, length;		/* bytes in the text */
 };
-/* The next finding at or after byte *from (moved behind it); false: none. One finding per rule and sentence. */
-bool language_next(const struct language_rules *, enum language_voice, const char *text, size_t *from, struct language_finding *);
+/* All findings, at most one per rule and sentence, in the order of the text; their number. In the arena. */
+size_t language_findings(const struct language_rules *, enum language_voice, const char *text, struct arena *,
+	struct language_finding **);
 /* Reports every finding: errors as fatal (the template or policy is refused), the rest as warnings. Returns the number of errors.
  * Fields inside the text should be given as one '□' each, so that phrases around them are still seen. */
 size_t language_check(const struct language_rules *, enum language_voice, const char *text, struct pos, struct diag *);

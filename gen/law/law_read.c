@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "law/reading.h"
+#include "law/statutes_data.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -115,7 +116,18 @@ static const struct {
 } documents[] = {
 	{ "holidays.xml", "holidays", law_calendar_read },
 	{ "lpr.xml", "lpr", law_lpr_read },
+	{ "statutes.xml", "statutes", law_statutes_read },
+	{ "language.xml", "language", law_language_read },
 };
+
+static void
+read_document(struct law_reader *r, const char *file, const char *root_name, void (*read)(struct law_reader *, const struct xml_node *))
+{
+	const struct xml_node *root = law_document(r, file, root_name);
+
+	if (root != NULL)
+		read(r, root);
+}
 
 struct law *
 law_read(const char *dir, const char *local, struct arena *arena, struct diag *diag)
@@ -125,12 +137,10 @@ law_read(const char *dir, const char *local, struct arena *arena, struct diag *d
 	r.law = arena_alloc(arena, sizeof *r.law);
 	r.law->dir = arena_strdup(arena, dir);
 	r.law->lpr_known_until = DATE_NONE;
-	for (size_t i = 0; i < sizeof documents / sizeof *documents; i++) {
-		const struct xml_node *root = law_document(&r, documents[i].file, documents[i].root);
-
-		if (root != NULL)
-			documents[i].read(&r, root);
-	}
-	(void)local;
+	for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
+		read_document(&r, documents[i].file, documents[i].root, documents[i].read);
+	if (local != NULL && !r.failed)
+		read_document(&r, arena_printf(arena, "local/%s.xml", local), "local", law_local_read);
+	statutes_finish(&r);
 	return r.failed ? NULL : r.law;
 }

@@ -22,6 +22,8 @@ struct quotation {
 	const char *text;
 };
 /* One regime's citation for one rule. */
+struct arena;
+
 struct citation {
 	enum regime regime;
 	const char *rule;
@@ -55,9 +57,9 @@ size_t statutes_cite_items(const struct law *, const char *rule, const int32_t *
  * cited in letters → fatal with the provision to use instead; provisions the table does not have → warning.
  * Returns the number of fatal findings. */
 size_t statutes_check_text(const struct law *, const char *text, struct pos, struct diag *);
-/* The provision in force that replaces one, by name and number ("合同法", "第一百零七条"): "《中华人民共和国民法典》第五百七十七条";
- * the citation itself when it is still right; NULL: not known, or nothing replaces it. In the arena. */
-const char *statutes_in_force(const struct law *, const char *instrument, const char *article, struct arena *);
+/* What to cite now for a provision cited on a day of the past ("合同法", "第一百零七条"): "《中华人民共和国民法典》第五百七十七条".
+ * day DATE_NONE: today's numbers first. NULL: not known. In the arena. */
+const char *statutes_in_force(const struct law *, const char *instrument, const char *article, int32_t day, struct arena *);
 
 /* What a city's file adds (law->local; NULL: no file). */
 struct local_rules {
