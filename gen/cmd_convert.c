@@ -37,6 +37,7 @@ command_convert(const struct options *o, struct diag *d)
 	if (o->n_args != 2 || o->from == NULL)
 		return command_usage("convert", d);
 	run_begin(&r, o, d);
+	r.in.any_age = true;
 	if ((r.in.policy_path == NULL || inputs_read_policy(&r.in)) && inputs_read_ledger(&r.in))
 		s = write_native(&r, o->args[1]);
 	run_end(&r);

@@ -59,7 +59,7 @@ inputs_read_ledger(struct inputs *in)
 	if (in->policy == NULL)
 		return true;
 	policy_check_ledger(in->policy, in->ledger, in->diag);
-	return !plan_ledger_too_old(in->ledger, in->policy, in->as_of, in->diag);
+	return in->any_age || !plan_ledger_too_old(in->ledger, in->policy, in->as_of, in->diag);
 }
 
 bool

@@ -17,6 +17,7 @@ struct inputs {
 	const char *ledger_path, *policy_path, *state;	/* state: directory of the register */
 	const char *from, *only;	/* foreign format, --only; or NULL */
 	int32_t as_of;
+	bool any_age;			/* the ledger may be as old as it likes: nothing is decided */
 	struct policy *policy;
 	struct law *law;
 	struct ledger *ledger;
