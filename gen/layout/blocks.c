@@ -120,6 +120,7 @@ build_box(struct build *b, const struct block *block, struct area *area)
 	b->places[box].w = area->w;
 	b->places[box].h = height;
 	b->places[box].stroke = block->border;
+	b->places[box].dash = block->dash;
 	b->places[box].color = block->color;
 	b->places[box].has_fill = block->has_fill;
 	b->places[box].fill = block->fill;

@@ -73,9 +73,18 @@ measure(const struct build *b, size_t first, size_t end, int64_t *room)
 int64_t
 text_width(const struct build *b, struct slice s)
 {
-	int64_t room;
+	int64_t room, widest = 0;
+	size_t end = s.first + s.n;
 
-	return measure(b, s.first, s.first + s.n, &room);
+	for (size_t i = s.first, k; i < end; i = k) {
+		int64_t width;
+
+		for (k = i + 1; k < end && b->glyphs[k].before != BREAK_FORCED; k++)
+			;
+		width = measure(b, i, k, &room);
+		widest = width > widest ? width : widest;
+	}
+	return widest;
 }
 
 int64_t

@@ -36,6 +36,7 @@ frame_rect(struct build *b, const struct block *block, size_t place, const struc
 	p->w = box->w;
 	p->h = box->h;
 	p->stroke = block->border;
+	p->dash = block->dash;
 	p->color = block->color;
 	p->has_fill = block->has_fill;
 	p->fill = block->fill;

@@ -114,7 +114,7 @@ furniture_footer_y(const struct build *b, const struct page_master *m, bool firs
 	for (const struct frame_box *f = b->frames; f != NULL; f = f->next) {
 		bool here = (f->anchor == FRAME_FIRST_PAGE && first) || (f->anchor == FRAME_LAST_PAGE && last);
 
-		if (here && f->y <= y + MM(1) && f->y + f->h >= y - MM(3))
+		if (here && f->y <= y + MM(1) && f->y + f->h >= y - MM(1))
 			y = f->y - MM10(25);
 	}
 	return y;

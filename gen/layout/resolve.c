@@ -73,6 +73,14 @@ gap_is_auto(const struct reading *r, const struct glyph *p, const struct glyph *
 }
 
 static bool
+is_data(const struct reading *r, const struct glyph *g)
+{
+	const struct inline_item *inl = r->b->items[g->item].inl;
+
+	return inl != NULL && inl->source != NULL;
+}
+
+static bool
 blank(struct reading *r, struct glyph *g)
 {
 	const struct glyph *p = previous(r), *n = next_solid(r);
@@ -94,11 +102,11 @@ no_break(struct reading *r, struct glyph *g)
 	return false;
 }
 
+/* At the ends of data it was meant as an indent; the template's own may stand there. */
 static bool
 wide_blank(struct reading *r, struct glyph *g)
 {
-	(void)g;
-	return previous(r) != NULL && next_but(r, 1) != NULL;
+	return !is_data(r, g) || (previous(r) != NULL && next_but(r, 1) != NULL);
 }
 
 static bool
@@ -170,14 +178,6 @@ postfix(struct reading *r, struct glyph *g)
 	if ((g->c == 0xB2 || g->c == 0xB3) && (p == NULL || p->class != TC_LATIN))
 		g->class = TC_LATIN;
 	return true;
-}
-
-static bool
-is_data(const struct reading *r, const struct glyph *g)
-{
-	const struct inline_item *inl = r->b->items[g->item].inl;
-
-	return inl != NULL && inl->source != NULL;
 }
 
 static void

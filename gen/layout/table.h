@@ -23,8 +23,8 @@ struct grid_row {
 };
 struct grid_column {
 	int32_t x, w;
-	int32_t one;			/* what its cells need on one line, with padding */
-	int32_t least;			/* what they need when broken wherever possible */
+	int32_t one;			/* what its cells need on one line (heads: on two), with padding */
+	int32_t least;			/* what they need when broken wherever possible; figures: on one line */
 	int32_t axis;			/* room right of the decimal point */
 	bool rigid;			/* figures: never broken */
 	bool dropped;

@@ -127,6 +127,28 @@ spans_all(const struct row *row)
 	return row->n_cells == 1 && (row->kind == ROW_CAPITALS || row->kind == ROW_NOTE || row->kind == ROW_GROUP);
 }
 
+/* 合计 in a narrow first column runs on over the empty cells beside it. */
+static void
+run_over_empty(struct grid_row *row)
+{
+	if (row->head || row->row->kind == ROW_BODY)
+		return;
+	for (size_t k = 0; k + 1 < row->n_cells; k++) {
+		struct grid_cell *c = &row->cells[k];
+		size_t next = k + 1;
+
+		if (c->text.n == 0 || is_figure(c->align))
+			continue;
+		for (; next < row->n_cells && row->cells[next].text.n == 0; next++) {
+			c->span += row->cells[next].span;
+			row->cells[next].cell = NULL;
+		}
+		if (next > k + 1 && !c->cell->has_align)
+			c->align = CELL_LEFT;
+		k = next - 1;
+	}
+}
+
 static void
 read_row(struct grid *t, struct grid_row *row)
 {
@@ -145,6 +167,7 @@ read_row(struct grid *t, struct grid_row *row)
 		col += c->span;
 		read_cell(t, row, c);
 	}
+	run_over_empty(row);
 	if (row->n_cells < row->row->n_cells && t->b->diag != NULL) {
 		diag_error(t->b->diag, t->b->pos, "a table row has more cells than columns; the letter is left out");
 		t->b->failed = true;

@@ -126,7 +126,7 @@ draw_fills(const struct placing *p)
 				row->cells[i].cell->fill);
 }
 
-/* The rule above a row; rows[n_rows] stands for the table's foot. */
+/* The rule above a row, drawn with the row before it; rows[n_rows] stands for the table's foot. */
 static void
 rule_above(const struct placing *p, size_t row, int32_t y)
 {
@@ -196,8 +196,10 @@ table_draw_head(struct grid *t, int32_t y)
 
 		p.height = row_height(t, &t->rows[p.row], lines);
 		draw_row(&p, lines);
-		rule_above(&p, p.row, p.y);
+		if (p.row == 0)
+			rule_above(&p, 0, p.y);
 		p.y += p.height;
+		rule_above(&p, p.row + 1, p.y);
 	}
 	return p.y - y;
 }
@@ -225,12 +227,12 @@ cut_row(struct placing *p, size_t lines, struct area *area, const struct table_h
 		int32_t top = i == 0 && pad > 0 ? pad : 0, foot = i + 1 == lines && pad > 0 ? pad : 0;
 		struct slab *slab;
 
-		if (i == 0)
-			rule_above(p, p->row, 0);
+		if (i == 0 && p->row == 0)
+			rule_above(p, 0, 0);
 		for (size_t k = 0; k < row->n_cells; k++)
 			draw_cell_lines(t, row, &row->cells[k], i, i + 1, top);
-		if (i + 1 == lines && p->row + 1 == t->n_rows)
-			rule_above(p, t->n_rows, top + leading + foot);
+		if (i + 1 == lines)
+			rule_above(p, p->row + 1, top + leading + foot);
 		slab = build_slab(t->b, area, first, top + leading + foot);
 		slab->flags |= SLAB_ROW;
 		slab->head = head;
@@ -250,9 +252,9 @@ body_row(struct placing *p, struct area *area, const struct table_head *head)
 		return;
 	}
 	draw_row(p, lines);
-	rule_above(p, p->row, 0);
-	if (p->row + 1 == t->n_rows)
-		rule_above(p, t->n_rows, p->height);
+	if (p->row == 0)
+		rule_above(p, 0, 0);
+	rule_above(p, p->row + 1, p->height);
 	slab = build_slab(t->b, area, first, p->height);
 	slab->flags |= SLAB_ROW;
 	slab->head = head;

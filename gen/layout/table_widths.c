@@ -30,11 +30,26 @@ find_axis(struct grid *t, const struct grid_row *row, const struct grid_cell *c)
 		col->axis = c->fraction;
 }
 
+/* Heads are broken into two lines at most, if anyhow possible. */
+static void
+add_needs(struct grid *t, const struct grid_row *row, const struct grid_cell *c)
+{
+	struct grid_column *col = &t->columns[c->col];
+	int32_t padding = 2 * t->style->padding, one = c->width, least = c->widest;
+
+	if (row->head && c->width / 2 + row->style->size / 2 > c->widest && c->width > c->widest)
+		one = c->width / 2 + row->style->size / 2;
+	else if (row->head)
+		one = c->widest;
+	else if (col->rigid)
+		least = c->width;
+	col->one = one + padding > col->one ? one + padding : col->one;
+	col->least = least + padding > col->least ? least + padding : col->least;
+}
+
 static void
 find_needs(struct grid *t)
 {
-	int32_t padding = 2 * t->style->padding;
-
 	for (int i = 0; i < t->n_columns; i++) {
 		t->columns[i].one = t->columns[i].least = 0;
 		t->columns[i].axis = -1;
@@ -43,15 +58,11 @@ find_needs(struct grid *t)
 	for (size_t i = 0; i < t->n_rows; i++)
 		for (size_t k = 0; k < t->rows[i].n_cells; k++) {
 			const struct grid_cell *c = &t->rows[i].cells[k];
-			struct grid_column *col = &t->columns[c->col];
-			int32_t one = t->rows[i].head ? c->widest : c->width;
 
 			if (!t->rows[i].head)
 				find_axis(t, &t->rows[i], c);
-			if (c->span > 1 || c->text.n == 0)
-				continue;
-			col->one = one + padding > col->one ? one + padding : col->one;
-			col->least = c->widest + padding > col->least ? c->widest + padding : col->least;
+			if (c->span == 1 && c->text.n > 0)
+				add_needs(t, &t->rows[i], c);
 		}
 }
 
@@ -115,18 +126,18 @@ declared_widths(struct grid *t)
 	}
 }
 
-/* What a column must have: figures their line, texts their longest unbreakable piece. */
+/* What a column must have: figures their line and a head of two, texts their longest unbreakable piece. */
 static int32_t
-must_have(const struct grid_column *c)
+must_have(const struct grid_column *c, bool harder)
 {
-	return c->dropped ? 0 : c->rigid ? c->one : c->least;
+	return c->dropped ? 0 : c->rigid && !harder ? c->one : c->least;
 }
 
 /* What a column can give away; texts are broken into more lines only when `harder`. */
 static int32_t
 can_give(const struct grid_column *c, bool harder)
 {
-	int32_t keep = harder || c->rigid ? must_have(c) : c->one;
+	int32_t keep = harder || c->rigid ? must_have(c, harder) : c->one;
 
 	return c->dropped || c->w <= keep ? 0 : c->w - keep;
 }
@@ -178,7 +189,7 @@ balance(struct grid *t, bool harder)
 	declared_widths(t);
 	find_span_needs(t);
 	for (int i = 0; i < t->n_columns; i++) {
-		int32_t must = must_have(&t->columns[i]);
+		int32_t must = must_have(&t->columns[i], harder);
 
 		wanting += must > t->columns[i].w ? must - t->columns[i].w : 0;
 		total += t->columns[i].w;
@@ -193,8 +204,8 @@ balance(struct grid *t, bool harder)
 	if (!take(t, (int32_t)(wanting + (total > 0 ? total : 0)), harder))
 		return false;
 	for (int i = 0; i < t->n_columns; i++)
-		if (t->columns[i].w < must_have(&t->columns[i]))
-			t->columns[i].w = must_have(&t->columns[i]);
+		if (t->columns[i].w < must_have(&t->columns[i], harder))
+			t->columns[i].w = must_have(&t->columns[i], harder);
 	if (total < 0)
 		hand_out(t, (int32_t)-total);
 	return true;

@@ -68,7 +68,7 @@ void text_add(struct build *, const char *utf8, const struct text_style *, bool 
 void text_add_inline(struct build *, const struct inline_item *, const struct text_style *, bool bold);
 /* Resolves classes, chooses fonts, imposes widths, finds the boundaries. solid: no autospace. */
 struct slice text_end(struct build *, bool solid);
-/* Natural width of the slice on one line, edges trimmed. */
+/* Natural width of the slice on one line (the longest, where breaks are forced), edges trimmed. */
 int64_t text_width(const struct build *, struct slice);
 /* Widest stretch that no line may be broken in. */
 int64_t text_widest(const struct build *, struct slice);
