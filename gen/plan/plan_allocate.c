@@ -82,7 +82,7 @@ rewind_queue(struct entry *e)
 {
 	const struct entry *head = e->fee->head;
 
-	if (e->item.amount > 0 && (head == NULL || plan_items_cmp(e, head) < 0))
+	if ((e->item.amount > 0 || e->raised) && (head == NULL || plan_items_cmp(e, head) < 0))
 		e->fee->head = e;
 }
 

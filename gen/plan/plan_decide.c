@@ -220,7 +220,7 @@ all_stopped(struct work *w, const struct tally *t)
 		found = true;
 		conclude(w, DECISION_HOLD, stopping[i].reason);
 		a->until = stop_until(w, stopping[i].reason);
-		a->level = plan_level_next(w);
+		a->level = stopping[i].reason == REASON_BARRED ? NULL : plan_level_next(w);
 	}
 	return found;
 }

@@ -35,6 +35,38 @@ tell_account(const struct plan *p, const struct action *a, struct buf *b)
 	arena_drop(arena);
 }
 
+/* Paid in time: one line each. Paid late: in full, for the penalty was looked at. */
+static void
+tell_settled(const struct plan *p, const struct action *a, struct buf *b)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < a->n_settled; i++)
+		if (a->settled[i].n_segments > 0)
+			plan_tell_item(p, &a->settled[i], b);
+	for (size_t i = 0; i < a->n_settled; i++) {
+		const struct plan_item *it = &a->settled[i];
+
+		if (it->n_segments > 0)
+			continue;
+		if (lines++ == 0)
+			buf_puts(b, "已结清，没有违约金：\n");
+		buf_puts(b, "  ");
+		plan_tell_padded(b, it->charge->id, 14);
+		plan_tell_padded(b, it->charge->item->name, 20);
+		buf_puts(b, "到期 ");
+		plan_tell_day(b, it->charge->due);
+		plan_tell_money(b, it->amount, 14);
+		if (it->n_applications > 0) {
+			buf_puts(b, "  结清 ");
+			plan_tell_day(b, it->applications[it->n_applications - 1].date);
+		}
+		buf_puts(b, "\n");
+	}
+	if (lines > 0)
+		buf_puts(b, "\n");
+}
+
 /* ---- money in ---- */
 
 static void
@@ -208,8 +240,7 @@ plan_explain(const struct plan *p, const struct action *a, struct buf *b)
 	heading(b, "一、费项");
 	for (size_t i = 0; i < a->n_items; i++)
 		plan_tell_item(p, &a->items[i], b);
-	for (size_t i = 0; i < a->n_settled; i++)
-		plan_tell_item(p, &a->settled[i], b);
+	tell_settled(p, a, b);
 	tell_money_in(p, a, b);
 	tell_letters(p, a, b);
 	tell_rules(a, b);

@@ -110,9 +110,10 @@ reduce(struct work *w, const struct adjustment *a)
 		late_fee_reversed(w, a);
 	else if (e == NULL)
 		add_inflow(w, INFLOW_CREDIT, a->date, (struct surplus){ .adjustment = a, .left = a->amount }, NULL);
-	else if (!from_beginning(a))
+	else if (!from_beginning(a)) {
 		add_inflow(w, INFLOW_RELIEF, a->date, (struct surplus){ .adjustment = a, .left = a->amount }, e);
-	else if (a->amount > 0)
+		e->raised |= a->amount < 0;
+	} else if (a->amount > 0)
 		credit_note(w, e, a);
 }
 
@@ -235,10 +236,11 @@ enqueue(struct work *w, struct entry *e)
 	else
 		fee->last->next = e;
 	fee->last = e;
-	if (fee->rule != NULL && fee->rule->cap == CAP_SHARE)
+	if (fee->rule == NULL || fee->rule->cap == CAP_NONE)
+		return;
+	e->item.cap = 0;
+	if (fee->rule->cap == CAP_SHARE && e->item.amount > 0)
 		w->overflow |= !money_scale(e->item.amount, fee->rule->cap_factor, &e->item.cap);
-	else if (fee->rule != NULL && fee->rule->cap == CAP_LPR)
-		e->item.cap = 0;
 }
 
 static void
@@ -251,7 +253,7 @@ collect_entries(struct work *w)
 		e->fee = fee_of(w, e);
 		if (e->item.amount < 0)
 			collect_credit(w, e);
-		if (e->item.amount <= 0)
+		if (e->item.amount <= 0 && !e->raised)
 			continue;
 		for (struct entry *b = e->booked; b != NULL; b = b->next_booked)
 			e->item.penalty_booked += b->item.amount;

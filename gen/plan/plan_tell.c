@@ -47,19 +47,34 @@ plan_tell_day(struct buf *b, int32_t day)
 	buf_puts(b, day == DATE_NONE ? "—" : date_format(text, day));
 }
 
-void
-plan_tell_percent(struct buf *b, struct ratio r)
+/* Percent with all its decimals; false if they go on for ever. */
+static bool
+percent(struct buf *b, struct ratio r)
 {
 	char text[MONEY_BUF];
 	struct ratio hundred = { 0, 1 };
 
-	if (!ratio_mul(r, (struct ratio){ 100, 1 }, &hundred)) {
-		buf_printf(b, "%lld/%lld", (long long)r.num, (long long)r.den);
+	if (!ratio_mul(r, (struct ratio){ 100, 1 }, &hundred) || 1000000000 % hundred.den != 0)
+		return false;
+	buf_printf(b, "%s%%", ratio_format(text, hundred, 9));
+	return true;
+}
+
+void
+plan_tell_rate(struct buf *b, struct ratio daily, int year_days)
+{
+	struct ratio yearly = { 0, 1 };
+	size_t size = b->size;
+
+	if (percent(b, daily))
+		return;
+	buf_puts(b, "年");
+	if (ratio_mul(daily, (struct ratio){ year_days, 1 }, &yearly) && percent(b, yearly)) {
+		buf_printf(b, "÷%d", year_days);
 		return;
 	}
-	/* A fraction that no decimals can write, such as LPR/365, is given as one. */
-	ratio_format(text, hundred, 9);
-	buf_printf(b, "%s%%", text);
+	b->size = size;
+	buf_printf(b, "%lld/%lld", (long long)daily.num, (long long)daily.den);
 }
 
 static const char *const adjustment_words[] = {

@@ -12,8 +12,8 @@ void plan_tell_padded(struct buf *, const char *, int width);
 void plan_tell_money(struct buf *, int64_t fen, int width);
 /* "2026-01-10"; "—" for none. */
 void plan_tell_day(struct buf *, int32_t day);
-/* "0.05%" */
-void plan_tell_percent(struct buf *, struct ratio);
+/* A rate per day: "0.05%", "年3.45%÷365" where the decimals would go on. */
+void plan_tell_rate(struct buf *, struct ratio daily, int year_days);
 const char *plan_tell_source(const struct payment *, const struct adjustment *, const struct charge *credit);
 
 /* plan_tell_item.c: one item with its payments, penalty and limitation. */

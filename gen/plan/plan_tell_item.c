@@ -16,7 +16,7 @@ line(struct buf *b, const char *label, int64_t fen)
 }
 
 static void
-tell_head(const struct plan *p, const struct plan_item *it, struct buf *b)
+tell_head(const struct plan_item *it, struct buf *b)
 {
 	const struct charge *c = it->charge;
 
@@ -42,7 +42,6 @@ tell_head(const struct plan *p, const struct plan_item *it, struct buf *b)
 		buf_printf(b, "  状态 %s\n", plan_state_cn(it->state));
 	if (it->booked != NULL)
 		buf_printf(b, "    由台账调整 %s 形成，不再计违约金\n", it->booked->id);
-	(void)p;
 }
 
 static const char *
@@ -108,7 +107,7 @@ tell_exact(struct frac f, struct buf *b)
 }
 
 static void
-tell_segment(const struct segment *s, struct buf *b)
+tell_segment(const struct segment *s, int year_days, struct buf *b)
 {
 	buf_puts(b, "      ");
 	plan_tell_day(b, s->from);
@@ -117,7 +116,7 @@ tell_segment(const struct segment *s, struct buf *b)
 	buf_printf(b, "  %4d天 × ", s->to - s->from);
 	plan_tell_money(b, s->principal, 0);
 	buf_puts(b, " × ");
-	plan_tell_percent(b, s->daily);
+	plan_tell_rate(b, s->daily, year_days);
 	buf_puts(b, " = ");
 	tell_exact(s->amount, b);
 	buf_puts(b, "\n");
@@ -125,13 +124,13 @@ tell_segment(const struct segment *s, struct buf *b)
 
 /* Every stretch, and each place where the sum was rounded. */
 static void
-tell_segments(const struct segment *s, size_t n, struct buf *b)
+tell_segments(const struct segment *s, size_t n, int year_days, struct buf *b)
 {
 	struct frac sum = { 0, 1 };
 	size_t lines = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		tell_segment(&s[i], b);
+		tell_segment(&s[i], year_days, b);
 		lines++;
 		if (!frac_add(&sum, s[i].principal, s[i].daily, s[i].to - s[i].from))
 			return;
@@ -154,6 +153,8 @@ tell_segments(const struct segment *s, size_t n, struct buf *b)
 static void
 tell_cap(const struct plan_item *it, struct buf *b)
 {
+	char times[MONEY_BUF];
+
 	if (it->cap < 0)
 		return;
 	buf_puts(b, "    上限 ");
@@ -161,16 +162,14 @@ tell_cap(const struct plan_item *it, struct buf *b)
 		buf_puts(b, "应收");
 		plan_tell_money(b, it->amount, 0);
 		buf_puts(b, " × ");
-		plan_tell_percent(b, it->rule->cap_factor);
+		plan_tell_rate(b, it->rule->cap_factor, 1);
 		buf_puts(b, " = ");
 		plan_tell_money(b, it->cap, 0);
 		buf_puts(b, "\n");
 		return;
 	}
-	buf_puts(b, "一年期LPR的");
-	plan_tell_percent(b, it->rule->cap_factor);
-	buf_printf(b, "，一年按%d天\n", it->rule->year_days);
-	tell_segments(it->cap_segments, it->n_cap_segments, b);
+	buf_printf(b, "一年期LPR的%s倍\n", ratio_format(times, it->rule->cap_factor, 4));
+	tell_segments(it->cap_segments, it->n_cap_segments, it->rule->year_days, b);
 }
 
 static const char *
@@ -197,7 +196,7 @@ tell_penalty(const struct plan_item *it, struct buf *b)
 		return;
 	}
 	buf_puts(b, "    违约金（到期次日起至计算日止；日利率 × 天数 × 未付本金）\n");
-	tell_segments(it->segments, it->n_segments, b);
+	tell_segments(it->segments, it->n_segments, it->rule->year_days, b);
 	tell_cap(it, b);
 	if (it->penalty_booked > 0)
 		line(b, "减：台账已入账违约金", it->penalty_booked);
@@ -252,7 +251,7 @@ tell_limitation(const struct plan *p, const struct plan_item *it, struct buf *b)
 void
 plan_tell_item(const struct plan *p, const struct plan_item *it, struct buf *b)
 {
-	tell_head(p, it, b);
+	tell_head(it, b);
 	tell_principal(it, b);
 	tell_penalty(it, b);
 	if (it->outstanding != 0 || it->penalty != 0)

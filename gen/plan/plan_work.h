@@ -30,6 +30,7 @@ struct entry {
 	struct entry *next;		/* in the fee's queue */
 	struct entry *booked, *next_booked;	/* penalties the ledger books for this charge */
 	size_t index;			/* charges in file order, then those made from adjustments */
+	bool raised;			/* a waiver was taken back: it may be owed though nothing is charged */
 	int64_t open;			/* principal not yet covered */
 	int64_t reserved;		/* of it, promised to explicit allocations still to come */
 	int64_t contract, claimed;	/* penalty reckoned and rounded so far */
