@@ -69,16 +69,8 @@ run_each(struct composer *c, const struct op *op, const struct executor *ex, voi
 	c->s.at = before;
 }
 
-static void
-run_cite(struct composer *c, const struct op *op, const struct executor *ex, void *out)
-{
-	(void)ex;
-	(void)out;
-	add_item(c, op);
-}
-
 const struct executor compose_inlines = { {
-	[OP_IF] = compose_if, [OP_EACH] = run_each, [OP_INLINE] = run_inline, [OP_FIELD] = run_field, [OP_CITE] = run_cite,
+	[OP_IF] = compose_if, [OP_EACH] = run_each, [OP_INLINE] = run_inline, [OP_FIELD] = run_field, [OP_CITE] = compose_cite,
 } };
 
 struct inline_item *

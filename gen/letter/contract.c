@@ -2,6 +2,9 @@
 #include "letter/subject.h"
 
 #include "base/arena.h"
+#include "base/text.h"
+
+#include <string.h>
 
 static const char *
 day_text(struct arena *arena, int32_t day)
@@ -19,6 +22,17 @@ term_text(struct arena *arena, int32_t from, int32_t to)
 	if (from == DATE_NONE || to == DATE_NONE)
 		return NULL;
 	return arena_printf(arena, "%s至%s", date_format_cn(a, from), date_format_cn(b, to));
+}
+
+/* Templates write the 《》 themselves; a name may come with or without them. */
+static const char *
+bare_title(struct arena *arena, const char *name)
+{
+	size_t mark = strlen("《"), n = name == NULL ? 0 : strlen(name);
+
+	if (n <= 2 * mark || !text_starts(name, "《") || strstr(name, "》") != name + n - mark)
+		return name;
+	return arena_strndup(arena, name + mark, n - 2 * mark);
 }
 
 static void
@@ -61,6 +75,7 @@ subject_contract(struct subject *s)
 		to = terms->to != DATE_NONE ? terms->to : to;
 	}
 	take(&c->name, p->contract.name);
+	c->name = bare_title(s->arena, c->name);
 	take(&c->number, s->community->contract);
 	take(&c->signed_on, p->contract.signed_on);
 	take(&c->term, term_text(s->arena, s->community->contract_from, s->community->contract_to));

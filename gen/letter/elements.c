@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "input/xml.h"
 #include "letter/attr.h"
+#include "letter/compose.h"
 
 #include <string.h>
 
@@ -122,7 +123,10 @@ begin_cite(struct parser *p, struct op *op, const struct xml_node *node)
 {
 	(void)node;
 	op->u.item = p->span;
-	return true;
+	op->form = cite_form(op->as);
+	if (op->form < 0)
+		template_fault(p, op->pos, "<cite as=\"%s\">: sentence, list, brief or quotation expected", op->as);
+	return op->form >= 0;
 }
 
 static bool

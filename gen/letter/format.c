@@ -115,6 +115,22 @@ text_masked(struct arena *arena, const struct value *v)
 	return text_mask_name(arena, v->text);
 }
 
+/* A sentence of the policy that goes on in ours. */
+static const char *
+text_open(struct arena *arena, const struct value *v)
+{
+	static const char *const closing[] = { "。", "；", "，", ".", ";", "！" };
+	size_t n = strlen(v->text);
+
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
+		size_t mark = strlen(closing[i]);
+
+		if (n > mark && strcmp(v->text + n - mark, closing[i]) == 0)
+			return arena_strndup(arena, v->text, n - mark);
+	}
+	return v->text;
+}
+
 static const struct format formats[] = {
 	{ "", VALUE_MONEY, true, money_grouped, "1,234.56" },
 	{ "yuan", VALUE_MONEY, true, money_yuan, "¥1,234.56" },
@@ -129,6 +145,7 @@ static const struct format formats[] = {
 	{ "", VALUE_COUNT, true, count_digits, "12" },
 	{ "chinese", VALUE_COUNT, true, count_chinese, "十二" },
 	{ "", VALUE_TEXT, true, text_plain, "as it is" },
+	{ "open", VALUE_TEXT, true, text_open, "without the mark at its end" },
 	{ "mask", VALUE_TEXT, true, text_masked, "王××" },
 };
 

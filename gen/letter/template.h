@@ -20,6 +20,7 @@ struct op {
 	struct pos pos;
 	struct op *next, *child;
 	bool negate;			/* IF */
+	int form;			/* CITE */
 	bool heading;			/* ROW in <head> */
 	const struct fact *fact;	/* IF: one of the three */
 	const struct field *field;	/* IF, FIELD, CODE */
@@ -46,6 +47,7 @@ struct template {
 	const char *title, *page, *footer, *watermark, *footer_left;
 	const struct field *footer_field;
 	bool fold_marks, seal_ticks;
+	int voice;			/* enum language_voice */
 	const struct style_sheet *sheet;
 	struct op *ops;
 };
@@ -66,8 +68,9 @@ struct parser {
 
 /* Parses a file's root into the template. False: reported. */
 bool template_parse(struct parser *, const char *path, struct template *);
-/* Scopes, absent values, nesting, citations, language. False: reported. */
+/* Scopes, absent values, nesting; citations and language. False: reported. */
 bool template_check_ops(struct parser *, const struct template *);
+bool template_check_words(struct parser *, const struct template *);
 /* Makes what is the same in every letter, once. */
 void template_fix(struct parser *, struct template *);
 void template_fault(struct parser *, struct pos, const char *fmt, ...) __attribute__((format(printf, 3, 4)));

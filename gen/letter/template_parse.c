@@ -230,7 +230,7 @@ parse_op(struct parser *p, const struct xml_node *node, const struct element *el
 	struct op *op = add_op(p, place, element->code, node->pos), **tail = &op->child;
 	struct place inside = place;
 
-	if (element->in & IN_BLOCKS && !(element->in & IN_INLINES))
+	if (element->code >= OP_PARAGRAPH && element->code <= OP_SIGN)
 		op->u.block.kind = (enum block_kind)element->kind;
 	if (!attr_read(node, &rules, op, p->diag)) {
 		p->failed = true;
@@ -293,6 +293,7 @@ parse_children(struct parser *p, const struct xml_node *node, struct place place
 			parse_element(p, c, place);
 }
 
+static const char *const voices[] = { "company", "lawyer", NULL };
 #define ROOT(name, type, member, required) { name, type, offsetof(struct template, member), required, NULL }
 static const struct attr_rule root_rules[] = {
 	ROOT("title", ATTR_TEXT, title, true),
@@ -302,6 +303,7 @@ static const struct attr_rule root_rules[] = {
 	ROOT("watermark", ATTR_TEXT, watermark, false),
 	ROOT("fold-marks", ATTR_FLAG, fold_marks, false),
 	ROOT("seal-ticks", ATTR_FLAG, seal_ticks, false),
+	{ "voice", ATTR_WORD, offsetof(struct template, voice), false, voices },
 };
 
 static bool

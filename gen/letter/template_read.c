@@ -80,7 +80,7 @@ read_one(struct template_set *set, struct parser *p, const char *path, const cha
 
 	*t = (struct template){ .name = name, .class = class, .language = language };
 	p->language = language;
-	if (!template_parse(p, path, t) || !template_check_ops(p, t))
+	if (!template_parse(p, path, t) || !template_check_ops(p, t) || !template_check_words(p, t))
 		return false;
 	template_fix(p, t);
 	if (set != NULL)
