@@ -1,4 +1,4 @@
-/* pdf_cache.c: forms by content, images by path, behind one lock. */
+/* pdf_cache.c: forms by what they draw, images by path, behind one lock. */
 #include "pdf/pdf_cache.h"
 
 #include "base/arena.h"
@@ -62,9 +62,7 @@ pdf_cache_key(const void *data, size_t size)
 	uint64_t h = size * prime, w;
 
 	for (; size >= 8; size -= 8, p += 8) {
-		w = 0;
-		for (int i = 7; i >= 0; i--)
-			w = w << 8 | p[i];
+		memcpy(&w, p, 8);
 		h = (h ^ w) * prime;
 		h ^= h >> 29;
 	}
@@ -116,20 +114,20 @@ grow(struct pdf_cache *k)
 }
 
 static bool
-same(const struct pdf_form *f, const char *content, size_t size)
+same(const struct pdf_form *f, const char *source, size_t size)
 {
-	return f->size == size && memcmp(f->content, content, size) == 0;
+	return f->size == size && memcmp(f->source, source, size) == 0;
 }
 
 const struct pdf_form *
-pdf_cache_form(struct pdf_cache *k, uint64_t key, const char *content, size_t size)
+pdf_cache_form(struct pdf_cache *k, uint64_t key, const char *source, size_t size)
 {
 	const struct pdf_form *f;
 
 	pthread_mutex_lock(&k->lock);
 	f = k->slots == 0 ? NULL : *slot_of(k, key);
 	pthread_mutex_unlock(&k->lock);
-	return f != NULL && same(f, content, size) ? f : NULL;
+	return f != NULL && same(f, source, size) ? f : NULL;
 }
 
 static void *
@@ -147,7 +145,7 @@ keep(struct pdf_cache *k, const struct pdf_form *made)
 {
 	struct pdf_form *f = copy_of(k->arena, made, sizeof *made);
 
-	f->content = copy_of(k->arena, made->content, made->size);
+	f->source = copy_of(k->arena, made->source, made->size);
 	f->z.data = copy_of(k->arena, made->z.data, made->z.size);
 	f->glyphs = copy_of(k->arena, made->glyphs, made->n_glyphs * sizeof *made->glyphs);
 	f->index = k->n++;
@@ -168,7 +166,7 @@ pdf_cache_add(struct pdf_cache *k, const struct pdf_form *made)
 		*slot = keep(k, made);
 	f = *slot;
 	pthread_mutex_unlock(&k->lock);
-	return same(f, made->content, made->size) ? f : NULL;
+	return same(f, made->source, made->size) ? f : NULL;
 }
 
 const struct pdf_image *

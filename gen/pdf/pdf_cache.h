@@ -15,12 +15,12 @@ struct pdf_glyph {
 	uint16_t font, code;
 };
 struct pdf_form {
-	uint64_t key;			/* of the content; the name is made from it */
+	uint64_t key;			/* of the source; the name is made from it */
 	char name[PDF_NAME];
 	size_t index;			/* in order of making: for tables, never for output */
-	const char *content;
+	const char *source;		/* the places it draws, as bytes: the same source, the same form */
 	size_t size;
-	struct pdf_span z;
+	struct pdf_span z;		/* its content */
 	uint32_t fonts;			/* bit per font */
 	const struct pdf_glyph *glyphs;
 	size_t n_glyphs;
@@ -41,9 +41,9 @@ void pdf_cache_drop(struct pdf_cache *);
 void pdf_cache_clear(struct pdf_cache *);
 
 uint64_t pdf_cache_key(const void *, size_t);
-/* The form of this content; NULL: there is none yet. */
-const struct pdf_form *pdf_cache_form(struct pdf_cache *, uint64_t key, const char *content, size_t size);
-/* Keeps a copy of the form (or gives what another thread has kept meanwhile). NULL: the key belongs to another content. */
+/* The form of this source; NULL: there is none yet. */
+const struct pdf_form *pdf_cache_form(struct pdf_cache *, uint64_t key, const char *source, size_t size);
+/* Keeps a copy of the form (or gives what another thread has kept meanwhile). NULL: the key belongs to another source. */
 const struct pdf_form *pdf_cache_add(struct pdf_cache *, const struct pdf_form *);
 /* Reads the file the first time. */
 const struct pdf_image *pdf_cache_image(struct pdf_cache *, const char *path);

@@ -105,25 +105,25 @@ pdf_content_room(struct pdf_content *c, size_t n)
 char *
 pdf_put_number(char *p, int64_t v, int decimals)
 {
+	static const uint32_t powers[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
 	char digits[24];
+	uint64_t u = v < 0 ? (uint64_t)-v : (uint64_t)v;
+	uint32_t power = powers[decimals], whole = (uint32_t)(u / power), part = (uint32_t)(u % power);
 	int n = 0;
 
-	if (v < 0) {
+	if (v < 0)
 		*p++ = '-';
-		v = -v;
-	}
-	while (decimals > 0 && v % 10 == 0) {
-		v /= 10;
-		decimals--;
-	}
-	for (; v > 0 || n < decimals; v /= 10)
-		digits[n++] = (char)('0' + v % 10);
-	if (n == 0)
+	for (uint32_t w = whole; w > 0; w /= 10)
+		digits[n++] = (char)('0' + w % 10);
+	if (whole == 0 && part == 0)
 		*p++ = '0';
-	while (n > 0) {
-		if (n == decimals)
-			*p++ = '.';
+	while (n > 0)
 		*p++ = digits[--n];
+	if (part > 0)
+		*p++ = '.';
+	for (; part > 0; part %= power) {
+		part *= 10;
+		*p++ = (char)('0' + part / power);
 	}
 	return p;
 }

@@ -73,7 +73,7 @@ pdf_put(char *p, const char *text)
 	memcpy(p, text, n);
 	return p + n;
 }
-/* v / 10^decimals, without needless digits. At most 24 bytes. */
+/* v / 10^decimals (at most 6), without needless digits; the whole part below 2^32. At most 24 bytes. */
 char *pdf_put_number(char *p, int64_t v, int decimals);
 /* Thousandths → hundredths of a point, rounded. */
 static inline int32_t

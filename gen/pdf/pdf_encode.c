@@ -18,6 +18,8 @@ struct pdf_encoder {
 	struct pdf_usage usage, form_usage;
 	struct pdf_content page, form;
 	const struct pdf_form *recent[RECENT];
+	char *source;			/* scratch of make_source */
+	size_t source_size, source_cap;
 
 	/* of the letter in the making */
 	struct arena *arena;
@@ -51,13 +53,14 @@ pdf_encoder_drop(struct pdf_encoder *e)
 	pdf_content_drop(&e->form);
 	pdf_usage_drop(&e->usage);
 	pdf_usage_drop(&e->form_usage);
+	free(e->source);
 	free(e);
 }
 
 static bool
 may_share(const struct place *p)
 {
-	return p->fixed && p->kind != PLACE_IMAGE && p->angle == 0;
+	return p->fixed && p->kind != PLACE_IMAGE && p->kind != PLACE_POLYLINE && p->angle == 0;
 }
 
 static size_t
@@ -89,24 +92,74 @@ note_form(struct pdf_encoder *e, const struct pdf_form *f)
 		pdf_usage_add(&e->usage, f->glyphs[i].font, f->glyphs[i].code);
 }
 
-/* The form with the content that e->form holds; NULL: it cannot be one. */
-static const struct pdf_form *
-find_form(struct pdf_encoder *e)
+static void
+add_source(struct pdf_encoder *e, const void *data, size_t size)
 {
-	const struct pdf_content *c = &e->form;
-	struct pdf_form made = { .key = pdf_cache_key(c->data, c->size), .content = c->data, .size = c->size };
-	const struct pdf_form **recent = &e->recent[made.key & (RECENT - 1)], *f = *recent;
-
-	if (f != NULL && f->key == made.key && f->size == c->size && memcmp(f->content, c->data, c->size) == 0)
-		return f;
-	f = pdf_cache_form(e->fonts->cache, made.key, c->data, c->size);
-	if (f == NULL) {
-		made.z = pdf_zip_whole(e->zip, c->data, c->size);
-		made.fonts = e->form_usage.fonts;
-		made.glyphs = e->form_usage.glyphs;
-		made.n_glyphs = e->form_usage.n;
-		f = pdf_cache_add(e->fonts->cache, &made);
+	if (e->source_cap - e->source_size < size) {
+		e->source_cap = (e->source_size + size) * 2;
+		e->source = xrealloc(e->source, e->source_cap);
 	}
+	if (size > 0)
+		memcpy(e->source + e->source_size, data, size);
+	e->source_size += size;
+}
+
+/* The places as bytes, relative to the first: what tells two forms apart. Much cheaper than drawing them. */
+static void
+make_source(struct pdf_encoder *e, const struct place *places, size_t n)
+{
+	e->source_size = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct place *p = &places[i];
+		int32_t head[] = { (int32_t)p->kind, p->x - places[0].x, p->y - places[0].y, p->w, p->h, (int32_t)p->color,
+			p->has_fill ? (int32_t)p->fill : -1, (int32_t)p->hatch, p->stroke, p->dash, p->font, p->size, p->rows, p->cols,
+			(int32_t)p->n };
+
+		add_source(e, head, sizeof head);
+		if (p->kind == PLACE_TEXT) {
+			add_source(e, p->chars, p->n * sizeof *p->chars);
+			add_source(e, p->at, p->n * sizeof *p->at);
+		} else if (p->kind == PLACE_BITS) {
+			add_source(e, p->bits, (size_t)p->rows * (size_t)p->cols);
+		}
+	}
+}
+
+static const struct pdf_form *
+make_form(struct pdf_encoder *e, struct pdf_form *made, const struct place *places, size_t n)
+{
+	pdf_usage_clear(&e->form_usage);
+	pdf_content_form(&e->form, places[0].x, places[0].y);
+	for (size_t i = 0; i < n; i++)
+		draw(&e->form, &places[i]);
+	pdf_content_finish(&e->form);
+	if (e->form.missing_font >= 0)	/* not kept: the letter is refused, and the next one like it too */
+		return NULL;
+	made->z = pdf_zip_whole(e->zip, e->form.data, e->form.size);
+	made->fonts = e->form_usage.fonts;
+	made->glyphs = e->form_usage.glyphs;
+	made->n_glyphs = e->form_usage.n;
+	return pdf_cache_add(e->fonts->cache, made);
+}
+
+/* NULL: these places cannot be a form. */
+static const struct pdf_form *
+find_form(struct pdf_encoder *e, const struct place *places, size_t n)
+{
+	struct pdf_form made = { .key = 0 };
+	const struct pdf_form **recent, *f;
+
+	make_source(e, places, n);
+	made.source = e->source;
+	made.size = e->source_size;
+	made.key = pdf_cache_key(made.source, made.size);
+	recent = &e->recent[made.key & (RECENT - 1)];
+	f = *recent;
+	if (f != NULL && f->key == made.key && f->size == made.size && memcmp(f->source, made.source, made.size) == 0)
+		return f;
+	f = pdf_cache_form(e->fonts->cache, made.key, made.source, made.size);
+	if (f == NULL)
+		f = make_form(e, &made, places, n);
 	if (f != NULL)
 		*recent = f;
 	return f;
@@ -115,14 +168,8 @@ find_form(struct pdf_encoder *e)
 static bool
 draw_form(struct pdf_encoder *e, const struct place *places, size_t n)
 {
-	const struct pdf_form *f;
+	const struct pdf_form *f = find_form(e, places, n);
 
-	pdf_usage_clear(&e->form_usage);
-	pdf_content_form(&e->form, places[0].x, places[0].y);
-	for (size_t i = 0; i < n; i++)
-		draw(&e->form, &places[i]);
-	pdf_content_finish(&e->form);
-	f = find_form(e);
 	if (f == NULL)
 		return false;
 	pdf_content_object(&e->page, f->name, places[0].x, places[0].y, 0, 0);

@@ -78,6 +78,7 @@ pdf_file_drop(struct pdf_file *f)
 	arena_drop(f->arena);
 	free(f->form_ids);
 	buf_drop(&f->xobjects);
+	buf_drop(&f->scratch);
 	free(f);
 }
 
@@ -95,7 +96,7 @@ set_content(struct pdf_file *f, struct pdf_object *o, struct pdf_span z, bool co
 
 	*span = z;
 	if (copy)
-		span->data = memcpy(arena_alloc(f->arena, z.size), z.data, z.size);
+		span->data = arena_strndup(f->arena, z.data, z.size);
 	pdf_object_stream(o, span, 1);
 	return true;
 }
@@ -111,12 +112,15 @@ add_page(struct pdf_file *f, struct pdf_span z)
 		if (content == NULL)
 			return false;
 		set_content(f, content, z, true);
-		f->content_key = f->content_key * 31 + pdf_cache_key(z.data, z.size);
+		if (f->meta.pdfa)
+			f->content_key = f->content_key * 31 + pdf_cache_key(z.data, z.size);
 	}
-	id = pdf_object_page(f, content == NULL ?
-		arena_printf(f->arena, "/Type/Page/MediaBox[0 0 595.276 841.89]/Resources %u 0 R", pdf_object_id(f->resources)) :
-		arena_printf(f->arena, "/Type/Page/MediaBox[0 0 595.276 841.89]/Resources %u 0 R/Contents %u 0 R",
-			pdf_object_id(f->resources), pdf_object_id(content)));
+	f->scratch.size = 0;
+	buf_puts(&f->scratch, "/Type/Page/MediaBox[0 0 595.276 841.89]");
+	pdf_object_ref(&f->scratch, "Resources", pdf_object_id(f->resources));
+	if (content != NULL)
+		pdf_object_ref(&f->scratch, "Contents", pdf_object_id(content));
+	id = pdf_object_page(f, pdf_object_keep(f, &f->scratch));
 	*ARENA_PUSH(f->arena, f->pages, f->n_pages, f->cap_pages) = id;
 	return id != 0;
 }
@@ -143,7 +147,7 @@ add_form(struct pdf_file *f, const struct pdf_form *form)
 		return false;
 	f->form_ids[form->index] = pdf_object_id(o);
 	f->content_key = f->content_key * 31 + form->key;
-	buf_printf(&f->xobjects, "/%s %u 0 R", form->name, pdf_object_id(o));
+	pdf_object_ref(&f->xobjects, form->name, pdf_object_id(o));
 	return set_content(f, o, form->z, false);
 }
 
@@ -159,7 +163,7 @@ add_image(struct pdf_file *f, const struct pdf_image *image)
 	if (o == NULL)
 		return false;
 	*ARENA_PUSH(f->arena, f->images, f->n_images, f->cap_images) = image;
-	buf_printf(&f->xobjects, "/%s %u 0 R", image->name, pdf_object_id(o));
+	pdf_object_ref(&f->xobjects, image->name, pdf_object_id(o));
 	return set_content(f, o, image->data, false);
 }
 

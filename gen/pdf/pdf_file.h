@@ -45,6 +45,7 @@ struct pdf_file {
 	unsigned *form_ids;		/* by form->index, 0: not in this file */
 	size_t n_form_ids;
 	struct buf xobjects;		/* names and references */
+	struct buf scratch;
 	const struct pdf_image **images;
 	size_t n_images, cap_images;
 	struct pdf_node *nodes;
@@ -72,6 +73,10 @@ unsigned pdf_object_page(struct pdf_file *, const char *text);
 bool pdf_object_write_all(struct pdf_file *);
 /* A text string: UTF-16BE in hexadecimal, so that nothing needs an escape. */
 void pdf_object_text(struct buf *, const char *utf8);
+/* "/Key 12 0 R" */
+void pdf_object_ref(struct buf *, const char *key, unsigned id);
+/* The text kept as long as the file. */
+const char *pdf_object_keep(struct pdf_file *, const struct buf *);
 
 /* ---- pdf_file_font.c ---- */
 /* Font objects for all that was drawn: entries of the font dictionary. */

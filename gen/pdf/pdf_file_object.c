@@ -2,6 +2,7 @@
 #include "pdf/pdf_file.h"
 
 #include "base/arena.h"
+#include "pdf/pdf_content.h"
 
 #include <hpdf_pages.h>
 #include <string.h>
@@ -14,13 +15,14 @@ write_text(HPDF_Dict dict, HPDF_Stream out)
 {
 	struct pdf_object *o = dict->attr;
 	HPDF_STATUS s = HPDF_Stream_Write(out, (const HPDF_BYTE *)o->text, (HPDF_UINT)strlen(o->text));
-	char length[32];
+	char length[32], *p = length;
 
 	o->out = out;
 	if (s != HPDF_OK || o->n_spans == 0)
 		return s;
-	snprintf(length, sizeof length, "/Length %zu", o->size);
-	return HPDF_Stream_WriteStr(out, length);
+	p = pdf_put(p, "/Length ");
+	p = pdf_put(pdf_put_number(p, (int64_t)o->size, 0), "\n");
+	return HPDF_Stream_Write(out, (const HPDF_BYTE *)length, (HPDF_UINT)(p - length));
 }
 
 /* libharu would copy a stream into 4 KB blocks and write its length as one more object: we write it behind the dictionary. */
@@ -159,15 +161,51 @@ pdf_object_write_all(struct pdf_file *f)
 	return flush(f) && s == HPDF_OK;
 }
 
+static char *
+put_hex(char *p, uint32_t unit)
+{
+	static const char hex[] = "0123456789ABCDEF";
+
+	for (int shift = 12; shift >= 0; shift -= 4)
+		*p++ = hex[unit >> shift & 15];
+	return p;
+}
+
 void
 pdf_object_text(struct buf *b, const char *utf8)
 {
+	char part[8];
+
 	buf_puts(b, "<FEFF");
 	for (uint32_t c; (c = text_next(&utf8)) != 0;) {
-		if (c >= 0x10000)
-			buf_printf(b, "%04X%04X", (unsigned)(0xD800 + ((c - 0x10000) >> 10)), (unsigned)(0xDC00 + (c & 0x3FF)));
-		else
-			buf_printf(b, "%04X", (unsigned)c);
+		char *p = part;
+
+		if (c >= 0x10000) {
+			p = put_hex(p, 0xD800 + ((c - 0x10000) >> 10));
+			c = 0xDC00 + (c & 0x3FF);
+		}
+		p = put_hex(p, c);
+		buf_add(b, part, (size_t)(p - part));
 	}
 	buf_puts(b, ">");
+}
+
+void
+pdf_object_ref(struct buf *b, const char *key, unsigned id)
+{
+	char text[64], *p = text;
+
+	*p++ = '/';
+	for (; *key != '\0' && p < text + 40; key++)
+		*p++ = *key;
+	*p++ = ' ';
+	p = pdf_put_number(p, id, 0);
+	memcpy(p, " 0 R", 4);
+	buf_add(b, text, (size_t)(p + 4 - text));
+}
+
+const char *
+pdf_object_keep(struct pdf_file *f, const struct buf *b)
+{
+	return arena_strndup(f->arena, b->data, b->size);
 }

@@ -2,6 +2,7 @@
 #include "pdf/pdf_file.h"
 
 #include "base/arena.h"
+#include "pdf/pdf_content.h"
 
 #include <string.h>
 
@@ -56,7 +57,7 @@ static void
 reference(struct buf *b, const char *key, const struct link *links, size_t i)
 {
 	if (i != PDF_ROOT)
-		buf_printf(b, "/%s %u 0 R", key, pdf_object_id(links[i].object));
+		pdf_object_ref(b, key, pdf_object_id(links[i].object));
 }
 
 /* Entries with children are shown closed. */
@@ -64,22 +65,22 @@ static const char *
 node_text(struct pdf_file *f, const struct link *links, size_t i, unsigned root)
 {
 	const struct pdf_node *n = &f->nodes[i];
-	struct buf b = { NULL, 0, 0 };
-	const char *text;
+	struct buf *b = &f->scratch;
+	char dest[64], *p = pdf_put(dest, "/Dest[");
 
-	buf_puts(&b, "/Title");
-	pdf_object_text(&b, n->text);
-	buf_printf(&b, "/Parent %u 0 R", n->parent == PDF_ROOT ? root : pdf_object_id(links[n->parent].object));
-	reference(&b, "Prev", links, links[i].prev);
-	reference(&b, "Next", links, links[i].next);
-	reference(&b, "First", links, links[i].first);
-	reference(&b, "Last", links, links[i].last);
+	b->size = 0;
+	buf_puts(b, "/Title");
+	pdf_object_text(b, n->text);
+	pdf_object_ref(b, "Parent", n->parent == PDF_ROOT ? root : pdf_object_id(links[n->parent].object));
+	reference(b, "Prev", links, links[i].prev);
+	reference(b, "Next", links, links[i].next);
+	reference(b, "First", links, links[i].first);
+	reference(b, "Last", links, links[i].last);
 	if (links[i].count > 0)
-		buf_printf(&b, "/Count -%zu", links[i].count);
-	buf_printf(&b, "/Dest[%u 0 R/XYZ null null null]", f->pages[n->page]);
-	text = arena_strdup(f->arena, b.data);
-	buf_drop(&b);
-	return text;
+		buf_printf(b, "/Count -%zu", links[i].count);
+	p = pdf_put(pdf_put_number(p, f->pages[n->page], 0), " 0 R/XYZ null null null]");
+	buf_add(b, dest, (size_t)(p - dest));
+	return pdf_object_keep(f, b);
 }
 
 unsigned

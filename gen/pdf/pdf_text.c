@@ -36,62 +36,110 @@ look_up(struct pdf_content *c, const struct place *p)
 	}
 }
 
-/* The space that most glyphs are followed by beyond their advance (a justified line), as Tc: ten-thousandths of a point. */
-static int32_t
-common_space(const struct pdf_content *c, const struct place *p)
+/* How far glyphs may lie from their place, and what TJ numbers count in, in millionths of a point. */
+static int64_t
+unit_of(const struct place *t)
 {
-	int64_t sum = 0;
-	int32_t guess = 0;
-	size_t votes = 0, agree = 0;
-
-	for (int round = 0; round < 2; round++) {
-		for (size_t i = 0; i + 1 < p->n; i++) {
-			int32_t space = p->at[i + 1] - p->at[i] - (int32_t)(((int64_t)c->codes[i].advance * p->size + 500) / 1000);
-
-			if (round == 1 && space >= guess - 2 && space <= guess + 2) {
-				agree++;
-				sum += space;
-			} else if (round == 0 && votes == 0) {
-				guess = space;
-				votes = 1;
-			} else if (round == 0) {
-				votes += space >= guess - 2 && space <= guess + 2 ? 1 : (size_t)-1;
-			}
-		}
-	}
-	if (agree < 4 || agree * 2 < p->n || (guess >= -2 && guess <= 2))
-		return 0;
-	return (int32_t)(sum * 10 / (int64_t)agree);
+	return t->size > FINE_SIZE ? t->size / 10 : t->size;
 }
 
-static char *
-put_code(char *p, unsigned code)
+static int64_t
+tolerance_of(const struct place *t)
 {
-	unsigned char bytes[2] = { (unsigned char)(code >> 8), (unsigned char)code };
+	return TOLERANCE > unit_of(t) / 2 ? TOLERANCE : unit_of(t) / 2;
+}
 
-	for (int i = 0; i < 2; i++) {
-		if (bytes[i] == '(' || bytes[i] == ')' || bytes[i] == '\\')
-			*p++ = '\\';
-		else if (bytes[i] == '\r') {
-			*p++ = '\\';
-			bytes[i] = 'r';
-		}
-		*p++ = (char)bytes[i];
+/* True if the advances alone put every glyph in its place: most short texts. */
+static bool
+lies_naturally(const struct pdf_content *c, const struct place *t, int64_t off)
+{
+	int64_t pen = off, tolerance = tolerance_of(t);
+
+	for (size_t i = 0; i < t->n; i++) {
+		int64_t error = (int64_t)t->at[i] * 1000 - pen;
+
+		if (error > tolerance || error < -tolerance)
+			return false;
+		pen += (int64_t)c->codes[i].advance * t->size;
 	}
+	return true;
+}
+
+/* Blank after glyph i beyond its advance, thousandths of a point. */
+static int32_t
+space_after(const struct pdf_content *c, const struct place *t, size_t i)
+{
+	return t->at[i + 1] - t->at[i] - (int32_t)(((int64_t)c->codes[i].advance * t->size + 500) / 1000);
+}
+
+static bool
+near(int32_t a, int32_t b)
+{
+	return a - b <= 2 && b - a <= 2;
+}
+
+/* The space that most glyphs are followed by (a justified line), as Tc: ten-thousandths of a point. */
+static int32_t
+common_space(const struct pdf_content *c, const struct place *t)
+{
+	int64_t sum = 0, agree = 0;
+	int32_t guess = 0;
+	size_t votes = 0;
+
+	for (size_t i = 0; i + 1 < t->n; i++) {	/* majority vote: whoever has more than half is left over */
+		int32_t space = space_after(c, t, i);
+
+		if (votes == 0)
+			guess = space;
+		votes = votes == 0 || near(space, guess) ? votes + 1 : votes - 1;
+	}
+	if (t->n < 5 || near(guess, 0))
+		return 0;
+	for (size_t i = 0; i + 1 < t->n; i++) {
+		int32_t space = space_after(c, t, i);
+
+		if (near(space, guess)) {
+			agree++;
+			sum += space;
+		}
+	}
+	return agree * 2 < (int64_t)t->n ? 0 : (int32_t)(sum * 10 / agree);
+}
+
+static inline char *
+put_byte(char *p, unsigned byte)
+{
+	if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+		*p++ = '\\';
+	*p++ = (char)(byte == '\r' ? 'r' : byte);
 	return p;
 }
 
-/* The string or array of the place. `off`: how far the line's start was rounded away to the right, in millionths. */
-static void
-put_glyphs(struct pdf_content *c, const struct place *t, int64_t off)
+static inline char *
+put_code(char *p, unsigned code)
 {
-	int64_t pen = off, unit = t->size > FINE_SIZE ? t->size / 10 : t->size;
-	int64_t tolerance = TOLERANCE > unit / 2 ? TOLERANCE : unit / 2;
-	char *p = pdf_content_room(c, t->n * 32 + 16), *first = p;
-	bool array = false;
+	return put_byte(put_byte(p, code >> 8), code & 0xFF);
+}
 
-	*p++ = '[';
+static void
+put_plain(struct pdf_content *c, const struct place *t)
+{
+	char *p = pdf_content_room(c, t->n * 4 + 8);
+
 	*p++ = '(';
+	for (size_t i = 0; i < t->n; i++)
+		p = put_code(p, c->codes[i].code);
+	pdf_content_end(c, pdf_put(p, ")Tj\n"));
+}
+
+/* As an array with a number before each glyph that would lie off its place. `off`: how far the start was rounded to the right. */
+static void
+put_adjusted(struct pdf_content *c, const struct place *t, int64_t off)
+{
+	int64_t pen = off, unit = unit_of(t), tolerance = tolerance_of(t), spacing = (int64_t)c->state.spacing * 100;
+	char *p = pdf_content_room(c, t->n * 32 + 16);
+
+	p = pdf_put(p, "[(");
 	for (size_t i = 0; i < t->n; i++) {
 		int64_t error = (int64_t)t->at[i] * 1000 - pen;
 
@@ -102,23 +150,16 @@ put_glyphs(struct pdf_content *c, const struct place *t, int64_t off)
 			p = pdf_put_number(p, -n, t->size > FINE_SIZE ? 1 : 0);
 			*p++ = '(';
 			pen += t->size > FINE_SIZE ? n * t->size / 10 : n * t->size;
-			array = true;
 		}
 		p = put_code(p, c->codes[i].code);
-		pen += (int64_t)c->codes[i].advance * t->size + (int64_t)c->state.spacing * 100;
+		pen += (int64_t)c->codes[i].advance * t->size + spacing;
 	}
-	p = pdf_put(p, array ? ")]TJ\n" : ")Tj\n");
-	if (!array) {		/* a plain string: take the bracket back */
-		memmove(first, first + 1, (size_t)(p - first - 1));
-		p--;
-	}
-	pdf_content_end(c, p);
+	pdf_content_end(c, pdf_put(p, ")]TJ\n"));
 }
 
 static void
-set_text_state(struct pdf_content *c, const struct place *t)
+set_text_state(struct pdf_content *c, const struct place *t, int32_t spacing)
 {
-	int32_t spacing = common_space(c, t);
 	char *p = pdf_content_room(c, 80);
 
 	if (c->state.font != t->font || c->state.size != t->size) {
@@ -172,7 +213,7 @@ put_turned(struct pdf_content *c, const struct place *t)
 	*p++ = ' ';
 	p = pdf_put_number(p, c->origin_y - t->y, 3);
 	pdf_content_end(c, pdf_put(p, " Tm\n"));
-	put_glyphs(c, t, 0);
+	put_adjusted(c, t, 0);
 	pdf_content_end(c, pdf_put(pdf_content_room(c, 3), "ET\n"));
 }
 
@@ -180,6 +221,8 @@ void
 pdf_content_text(struct pdf_content *c, const struct place *t)
 {
 	int32_t x = pdf_content_x(c, t->x), y = pdf_content_y(c, t->y);
+	int64_t off = ((int64_t)x * 10 - (t->x - c->origin_x)) * 1000;
+	bool plain;
 	char *p;
 
 	if (t->n == 0)
@@ -188,7 +231,8 @@ pdf_content_text(struct pdf_content *c, const struct place *t)
 		pdf_content_path(c, 0);
 	look_up(c, t);
 	pdf_content_set_fill(c, t->color);
-	set_text_state(c, t);
+	plain = t->angle == 0 && lies_naturally(c, t, off);
+	set_text_state(c, t, plain ? 0 : common_space(c, t));
 	if (t->angle != 0) {
 		put_turned(c, t);
 		return;
@@ -201,9 +245,12 @@ pdf_content_text(struct pdf_content *c, const struct place *t)
 	}
 	p = pdf_put_number(p, x - c->line_x, 2);
 	*p++ = ' ';
-	p = pdf_put(pdf_put_number(p, y - c->line_y, 2), " Td\n");
+	p = pdf_put(pdf_put_number(p, y - c->line_y, 2), " Td");
 	pdf_content_end(c, p);
 	c->line_x = x;
 	c->line_y = y;
-	put_glyphs(c, t, ((int64_t)x * 10 - (t->x - c->origin_x)) * 1000);
+	if (plain)
+		put_plain(c, t);
+	else
+		put_adjusted(c, t, off);
 }
