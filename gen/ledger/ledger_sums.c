@@ -111,7 +111,7 @@ check_instalments(struct reading *r, const struct payment_plan *plan)
 			return;
 		}
 	}
-	if (total == 0)
+	if (total == 0 && plan->n_instalments > 0)
 		reading_fault(r, plan->pos, "the instalments come to 0.00");
 }
 
