@@ -309,6 +309,19 @@ find_addresses(struct binding *w)
 	}
 }
 
+/* The two pairs that make up most of every letter. */
+static bool
+plain_pair(struct binding *w, const struct glyph *p, struct glyph *g)
+{
+	if (p->class == TC_HAN && g->class == TC_HAN && ((p->marks | g->marks) & BREAK_NUMERAL) == 0 && p->c != YUAN) {
+		g->before = keep_together(w, p, g) ? BREAK_NEVER : BREAK_FREE;
+		g->give = GIVE_E3 | GIVE_E4;
+		w->ordinal = false;
+		return true;
+	}
+	return p->class == TC_DIGIT && g->class == TC_DIGIT;
+}
+
 void
 text_bind(struct build *b, size_t first, bool solid)
 {
@@ -324,6 +337,8 @@ text_bind(struct build *b, size_t first, bool solid)
 				close_gives(p);
 			continue;
 		}
+		if (plain_pair(&w, p, g))
+			continue;
 		trim_pair(p, g);
 		close_gives(p);
 		g->before = keep_together(&w, p, g) ? BREAK_NEVER : boundary(&w, p, g);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define POOL_CHUNK 4096
+#define POOL_CHUNK 1024
 
 struct place *
 build_place(struct build *b, enum place_kind kind, int32_t x, int32_t y)

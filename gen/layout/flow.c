@@ -59,6 +59,20 @@ add_slab(struct filler *f, size_t i)
 	f->stable = f->stable && s->fixed;
 }
 
+/* Room for the places of the page, furniture excepted. */
+static void
+make_room(struct filler *f, size_t page, size_t slab)
+{
+	const struct page_plan *plan = &f->plan->pages[page];
+
+	f->cap = 16 + (plan->head != NULL ? plan->head->n : 0);
+	for (const struct frame_box *box = f->b->frames; box != NULL; box = box->next)
+		f->cap += box->n;
+	for (; slab < f->area->slabs.n && f->plan->spots[slab].page == page; slab++)
+		f->cap += f->area->slabs.v[slab].n;
+	f->page->places = arena_alloc(f->b->arena, f->cap * sizeof *f->page->places);
+}
+
 static size_t
 fill_page(struct filler *f, size_t page, size_t slab)
 {
@@ -67,6 +81,7 @@ fill_page(struct filler *f, size_t page, size_t slab)
 	bool last = page + 1 == pages;
 	int32_t footer = furniture_footer_y(f->b, plan->master, page == 0, last);
 
+	make_room(f, page, slab);
 	furniture_behind(f->b, page, pages);
 	add_places(f, first, f->b->n_places - first, 0, true);
 	if (page == 0)

@@ -230,10 +230,13 @@ text_resolve(struct build *b, size_t first, bool solid)
 	for (; r.at < r.end; r.at++) {
 		struct glyph *g = &r.g[r.at];
 
-		if (resolve[g->class] == NULL || resolve[g->class](&r, g))
-			r.g[r.out++] = *g;
-		else if (g->before == BREAK_FORCED && r.at + 1 < r.end)
+		if (resolve[g->class] == NULL || resolve[g->class](&r, g)) {
+			if (&r.g[r.out] != g)
+				r.g[r.out] = *g;
+			r.out++;
+		} else if (g->before == BREAK_FORCED && r.at + 1 < r.end) {
 			r.g[r.at + 1].before = BREAK_FORCED;
+		}
 	}
 	b->n_glyphs = r.out;
 }

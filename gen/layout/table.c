@@ -69,14 +69,21 @@ continued(struct grid *t)
 	return p == caption + 3 ? "续表" : arena_printf(t->b->arena, "续%.*s", (int)(p - caption), caption);
 }
 
+/* The line above it and a copy of the head's n places. */
 static const struct table_head *
-repeated_head(struct grid *t)
+repeated_head(struct grid *t, size_t first, size_t n, int32_t height)
 {
 	struct table_head *head = arena_alloc(t->b->arena, sizeof *head);
 
 	head->first = t->b->n_places;
 	head->height = draw_caption(t, continued(t), CELL_LEFT);
-	head->height += table_draw_head(t, head->height);
+	for (size_t i = 0; i < n; i++) {
+		struct place *p = ARENA_PUSH(t->b->arena, t->b->places, t->b->n_places, t->b->cap_places);
+
+		*p = t->b->places[first + i];
+	}
+	draw_move(t->b, t->b->n_places - n, n, 0, head->height);
+	head->height += height;
 	head->n = t->b->n_places - head->first;
 	return head;
 }
@@ -124,9 +131,13 @@ build_table(struct build *b, const struct block *block, struct area *area)
 	height = draw_caption(&t, block->table->caption, CELL_CENTER);
 	if (height > 0)
 		build_slab(b, area, first, height)->flags |= SLAB_KEEP_NEXT;
-	table_head_rows(&t, area);
-	if (area->paged && t.n_head > 0)
-		head = repeated_head(&t);
+	if (t.n_head > 0) {
+		first = b->n_places;
+		height = table_draw_head(&t, 0);
+		build_slab(b, area, first, height)->flags |= SLAB_KEEP_NEXT;
+		if (area->paged)
+			head = repeated_head(&t, first, b->n_places - first, height);
+	}
 	table_body_rows(&t, area, head);
 	if (block->keep_together)
 		build_keep(area, from, area->slabs.n);

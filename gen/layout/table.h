@@ -8,10 +8,11 @@ struct grid_cell {
 	const struct cell *cell;	/* NULL: empty */
 	struct slice text;
 	int32_t width;			/* on one line */
-	int32_t widest;			/* what cannot be broken */
+	int32_t widest;			/* what cannot be broken; -1: not measured yet */
 	int32_t fraction;		/* from the middle of the decimal point to the end, -1: no point */
 	int col, span;
 	enum cell_align align;
+	bool broken;			/* has forced breaks */
 	size_t first_line, n_lines;	/* set row by row */
 };
 struct grid_row {
@@ -48,7 +49,6 @@ bool table_widths(struct grid *);
 /* Width of the columns that a cell covers. */
 int32_t table_cell_width(const struct grid *, const struct grid_cell *);
 /* table_rows.c */
-void table_head_rows(struct grid *, struct area *);
 void table_body_rows(struct grid *, struct area *, const struct table_head *);
 /* Draws the head rows from y on; gives their height. */
 int32_t table_draw_head(struct grid *, int32_t y);

@@ -118,7 +118,9 @@ read_cell(struct grid *t, const struct grid_row *row, struct grid_cell *c)
 	if (is_figure(c->align) && is_dash(b, c->text))
 		c->align = CELL_CENTER;
 	c->width = (int32_t)text_width(b, c->text);
-	c->widest = is_figure(c->align) && !row->head ? c->width : (int32_t)text_widest(b, c->text);
+	for (size_t i = 0; i < c->cell->n_inlines; i++)
+		c->broken |= c->cell->inlines[i].kind == INLINE_BREAK;
+	c->widest = is_figure(c->align) && !row->head ? c->width : -1;
 }
 
 static bool

@@ -37,6 +37,12 @@ fill_cell(struct grid *t, const struct grid_row *row, struct grid_cell *c)
 	c->n_lines = 0;
 	if (c->cell == NULL || c->text.n == 0 || room <= 0)
 		return;
+	if (c->width <= room && !c->broken) {
+		*ARENA_PUSH(b->arena, b->lines, b->n_lines, b->cap_lines) = (struct text_line){ .first = c->text.first,
+			.end = c->text.first + c->text.n, .natural = c->width, .measure = room, .how = LINE_LAST };
+		c->n_lines = 1;
+		return;
+	}
 	if (row->head && c->width > room && c->width <= 2 * room)
 		fill.measure = fill.first_measure = balanced_measure(b, &fill, c->width, row->style->size);
 	c->n_lines = text_fill(b, &fill);
@@ -202,16 +208,6 @@ table_draw_head(struct grid *t, int32_t y)
 		rule_above(&p, p.row + 1, p.y);
 	}
 	return p.y - y;
-}
-
-void
-table_head_rows(struct grid *t, struct area *area)
-{
-	size_t first = t->b->n_places;
-	int32_t height = table_draw_head(t, 0);
-
-	if (t->n_head > 0)
-		build_slab(t->b, area, first, height)->flags |= SLAB_KEEP_NEXT;
 }
 
 /* A row higher than a page: a slab for every line. */

@@ -30,14 +30,26 @@ find_axis(struct grid *t, const struct grid_row *row, const struct grid_cell *c)
 		col->axis = c->fraction;
 }
 
-/* Heads are broken into two lines at most, if anyhow possible. */
+static int32_t
+widest(const struct grid *t, struct grid_cell *c)
+{
+	if (c->widest < 0)
+		c->widest = (int32_t)text_widest(t->b, c->text);
+	return c->widest;
+}
+
+/* Heads are broken into two lines at most, if anyhow possible. What fits its declared column as it is needs no closer look. */
 static void
-add_needs(struct grid *t, const struct grid_row *row, const struct grid_cell *c)
+add_needs(struct grid *t, const struct grid_row *row, struct grid_cell *c, bool exact)
 {
 	struct grid_column *col = &t->columns[c->col];
-	int32_t padding = 2 * t->style->padding, one = c->width, least = c->widest;
+	int32_t padding = 2 * t->style->padding, one = c->width, least;
+	bool fits = c->width + padding <= t->table->columns[c->col].width;
 
-	if (row->head && c->width / 2 + row->style->size / 2 > c->widest && c->width > c->widest)
+	least = fits && !exact ? c->width : widest(t, c);
+	if (fits && !exact && row->head)
+		one = c->width;
+	else if (row->head && c->width / 2 + row->style->size / 2 > c->widest && c->width > c->widest)
 		one = c->width / 2 + row->style->size / 2;
 	else if (row->head)
 		one = c->widest;
@@ -48,7 +60,7 @@ add_needs(struct grid *t, const struct grid_row *row, const struct grid_cell *c)
 }
 
 static void
-find_needs(struct grid *t)
+find_needs(struct grid *t, bool exact)
 {
 	for (int i = 0; i < t->n_columns; i++) {
 		t->columns[i].one = t->columns[i].least = 0;
@@ -57,12 +69,12 @@ find_needs(struct grid *t)
 	}
 	for (size_t i = 0; i < t->n_rows; i++)
 		for (size_t k = 0; k < t->rows[i].n_cells; k++) {
-			const struct grid_cell *c = &t->rows[i].cells[k];
+			struct grid_cell *c = &t->rows[i].cells[k];
 
 			if (!t->rows[i].head)
 				find_axis(t, &t->rows[i], c);
 			if (c->span == 1 && c->text.n > 0)
-				add_needs(t, &t->rows[i], c);
+				add_needs(t, &t->rows[i], c, exact);
 		}
 }
 
@@ -72,11 +84,14 @@ find_span_needs(struct grid *t)
 {
 	for (size_t i = 0; i < t->n_rows; i++)
 		for (size_t k = 0; k < t->rows[i].n_cells; k++) {
-			const struct grid_cell *c = &t->rows[i].cells[k];
+			struct grid_cell *c = &t->rows[i].cells[k];
 			struct grid_column *last = &t->columns[c->col + c->span - 1];
-			int32_t wanting = c->widest + 2 * t->style->padding - table_cell_width(t, c);
+			int32_t wanting;
 
-			if (c->span == 1 || wanting <= 0 || c->text.n == 0)
+			if (c->span == 1 || c->cell == NULL || c->text.n == 0)
+				continue;
+			wanting = widest(t, c) + 2 * t->style->padding - table_cell_width(t, c);
+			if (wanting <= 0)
 				continue;
 			if (last->w + wanting > last->least)
 				last->least = last->w + wanting;
@@ -274,7 +289,7 @@ reduce_type(struct grid *t)
 		dropped[i] = t->columns[i].dropped;
 	t->b->type_scale = (int32_t)((int64_t)LEAST_TYPE * 1000 / size);
 	table_read(t);
-	find_needs(t);
+	find_needs(t, true);
 	for (int i = 0; i < t->n_columns; i++)
 		if (dropped[i])
 			drop(t, i);
@@ -298,8 +313,12 @@ table_widths(struct grid *t)
 {
 	bool fits;
 
-	find_needs(t);
-	fits = balance(t, false) || drop_optional(t) || reduce_type(t) || balance(t, true);
+	find_needs(t, false);
+	fits = balance(t, false);
+	if (!fits) {
+		find_needs(t, true);
+		fits = drop_optional(t) || reduce_type(t) || balance(t, true);
+	}
 	set_edges(t);
 	return fits;
 }

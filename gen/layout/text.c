@@ -43,21 +43,32 @@ add_item(struct build *b, const struct inline_item *inl, const struct text_style
 	return item;
 }
 
+/* Makes room for n more glyphs. */
+static void
+reserve(struct build *b, size_t n)
+{
+	while (b->n_glyphs + n > b->cap_glyphs)
+		b->glyphs = arena_grow(b->arena, b->glyphs, &b->cap_glyphs, b->cap_glyphs, sizeof *b->glyphs);
+}
+
+/* Room has been made. */
+static struct glyph *
+put_glyph(struct build *b, uint32_t c, uint8_t entry)
+{
+	struct glyph *g = &b->glyphs[b->n_glyphs++];
+	uint32_t item = (uint32_t)b->n_items - 1;
+
+	*g = (struct glyph){ .c = c, .em = b->items[item].size, .item = item, .class = entry & BREAK_CLASS,
+		.marks = entry & (uint8_t)~BREAK_CLASS, .before = b->pending_break ? BREAK_FORCED : BREAK_NEVER };
+	b->pending_break = false;
+	return g;
+}
+
 static struct glyph *
 add_glyph(struct build *b, uint32_t c, uint8_t entry)
 {
-	struct glyph *g = ARENA_PUSH(b->arena, b->glyphs, b->n_glyphs, b->cap_glyphs);
-
-	memset(g, 0, sizeof *g);
-	g->c = c;
-	g->item = (uint32_t)b->n_items - 1;
-	g->em = b->items[g->item].size;
-	g->class = entry & BREAK_CLASS;
-	g->marks = entry & (uint8_t)~BREAK_CLASS;
-	if (b->pending_break)
-		g->before = BREAK_FORCED;
-	b->pending_break = false;
-	return g;
+	reserve(b, 1);
+	return put_glyph(b, c, entry);
 }
 
 static const char *
@@ -92,6 +103,7 @@ decode(struct build *b, const char *p, const struct inline_item *inl)
 	bool data = inl != NULL && inl->source != NULL;
 	uint32_t c;
 
+	reserve(b, strlen(p));
 	while (*p != '\0') {
 		uint8_t entry;
 
@@ -108,7 +120,7 @@ decode(struct build *b, const char *p, const struct inline_item *inl)
 				diag_warning(b->diag, b->pos, "%s: invisible character U+%04X left out", source_of(inl), (unsigned)c);
 			continue;
 		}
-		add_glyph(b, c, entry);
+		put_glyph(b, c, entry);
 	}
 }
 
@@ -243,6 +255,10 @@ mark_width(const struct build *b, struct glyph *g, int32_t advance, bool open)
 static void
 set_width(const struct build *b, struct glyph *g, int32_t advance)
 {
+	if (g->class == TC_HAN && advance == g->em) {
+		g->width = advance;
+		return;
+	}
 	switch ((enum width_rule)width_rules[g->class]) {
 	case WIDTH_FONT: g->width = advance; break;
 	case WIDTH_FULL: centre(g, g->em, advance); break;

@@ -15,23 +15,23 @@ static struct text_style sample_styles[] = {
 	{ .name = "body", .face = FACE_SERIF, .size = 12000, .leading = MM(7), .align = ALIGN_JUSTIFY, .first_indent = 2000, .autospace = true,
 		.grid = false },
 	{ .name = "flush", .face = FACE_SERIF, .size = 12000, .leading = MM(7), .align = ALIGN_LEFT, .autospace = true },
-	{ .name = "title", .face = FACE_SERIF_BOLD, .size = 22000, .leading = 31000, .align = ALIGN_CENTER, .after = MM(2) },
-	{ .name = "heading1", .face = FACE_SANS_BOLD, .size = 12000, .leading = MM(7), .first_indent = 2000, .keep_next = true },
-	{ .name = "small", .face = FACE_SANS, .size = 9000, .leading = 12500, .color = GREY },
-	{ .name = "address", .face = FACE_SANS, .size = 11000, .leading = 16500 },
-	{ .name = "amount", .face = FACE_SANS_BOLD, .size = 26000, .leading = 34000 },
-	{ .name = "due", .face = FACE_SANS_BOLD, .size = 14000, .leading = 20000 },
-	{ .name = "label", .face = FACE_SANS, .size = 10000, .leading = 14000 },
+	{ .name = "title", .face = FACE_SERIF_BOLD, .size = 22000, .leading = 31000, .align = ALIGN_CENTER, .after = MM(1) },
+	{ .name = "heading1", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 12000, .leading = MM(7), .first_indent = 2000, .keep_next = true },
+	{ .name = "small", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 9000, .leading = 12500, .color = GREY },
+	{ .name = "address", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 11000, .leading = 16500 },
+	{ .name = "amount", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 26000, .leading = 34000 },
+	{ .name = "due", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 14000, .leading = 20000 },
+	{ .name = "label", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 10000, .leading = 14000 },
 	{ .name = "kai", .face = FACE_KAI, .size = 12000, .leading = MM(7), .align = ALIGN_JUSTIFY, .first_indent = 2000, .autospace = true },
-	{ .name = "form", .face = FACE_SANS, .size = 10500, .leading = MM(9) },
-	{ .name = "thead", .face = FACE_SANS, .size = 9000, .leading = 11500, .color = GREY },
-	{ .name = "tbody", .face = FACE_SANS, .size = 10000, .leading = 13000 },
-	{ .name = "ttotal", .face = FACE_SANS, .size = 10500, .leading = 13500 },
-	{ .name = "annex", .face = FACE_SANS, .size = 9000, .leading = 12000 },
-	{ .name = "footer", .face = FACE_SANS, .size = 9000, .leading = 12500, .color = GREY },
+	{ .name = "form", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 10500, .leading = MM(9) },
+	{ .name = "thead", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 9000, .leading = 11500, .color = GREY },
+	{ .name = "tbody", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 10000, .leading = 13000 },
+	{ .name = "ttotal", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 10500, .leading = 13500 },
+	{ .name = "annex", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 9000, .leading = 12000 },
+	{ .name = "footer", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 9000, .leading = 12500, .color = GREY },
 	{ .name = "body14", .face = FACE_SERIF, .size = 14000, .leading = 24800, .align = ALIGN_JUSTIFY, .first_indent = 2000,
 		.autospace = true, .grid = true },
-	{ .name = "heading14", .face = FACE_SANS_BOLD, .size = 14000, .leading = 24800, .first_indent = 2000, .keep_next = true, .grid = true },
+	{ .name = "heading14", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 14000, .leading = 24800, .first_indent = 2000, .keep_next = true, .grid = true },
 	{ .name = "caption", .face = FACE_SANS_BOLD, .size = 10000, .leading = 16000, .align = ALIGN_CENTER },
 };
 static struct table_style sample_tables[] = {
@@ -157,12 +157,12 @@ sample_address(struct block_list *l, struct arena *a)
 static inline void
 sample_box(struct block_list *l, struct arena *a)
 {
-	struct block *f = sample_frame(l, a, FRAME_FIRST_PAGE, MM(122), MM(36), MM(68), MM(69)), *cols, *g, *qr;
+	struct block *f = sample_frame(l, a, FRAME_FIRST_PAGE, MM(122), MM(38), MM(68), MM(67)), *cols, *g, *qr;
 	struct block_list in, side, left, right;
 
 	f->border = 1000;
 	f->color = ACCENT;
-	f->padding = MM(4);
+	f->padding = MM(3);
 	block_list_init(&in);
 	sample_p(&in, a, "label", "本期应付")->fixed = true;
 	sample_p(&in, a, "amount", "¥1,503.24");
@@ -271,7 +271,7 @@ sample_notice(struct arena *a)
 	block_list_init(&l);
 	d->fold_marks = true;
 	sample_p(&l, a, "small", "海棠物业服务有限公司 · 海棠花园服务中心")->fixed = true;
-	sample_space(&l, a, MM(2));
+	sample_space(&l, a, MM(1));
 	sample_p(&l, a, "title", "物业服务费缴费通知单")->fixed = true;
 	sample_p(&l, a, "label", "编号 物缴〔2026〕128号 · 3幢2单元1201室");
 	sample_address(&l, a);
