@@ -41,7 +41,8 @@ to_buffer(void *buffer, const void *data, size_t n)
 static bool
 make_separate(struct batch *b, struct batch_job *job, struct product *p, struct diag *d)
 {
-	struct pdf_meta meta = { job->letter.number, job->record.title, "zh-CN", b->in->as_of, b->in->policy->print.pdfa, true };
+	const struct pdf_meta meta = { .title = job->letter.number, .subject = job->record.title, .language = "zh-CN", .date = b->in->as_of,
+		.pdfa = b->in->policy->print.pdfa, .separate = true };
 	struct pdf_file *file = pdf_file_new(b->in->fonts, &meta, d);
 	struct rundir_file *out;
 
@@ -131,8 +132,8 @@ static bool
 open_merged(struct rendering *r, const struct batch_job *job)
 {
 	struct batch *b = r->batch;
-	struct pdf_meta meta = { job->record.title, b->in->ledger->communities[0].name, "zh-CN", b->in->as_of, b->in->policy->print.pdfa,
-		false };
+	const struct pdf_meta meta = { .title = job->record.title, .subject = b->in->ledger->communities[0].name, .language = "zh-CN",
+		.date = b->in->as_of, .pdfa = b->in->policy->print.pdfa };
 	bool same = r->folder != NULL && strcmp(r->folder, job->folder) == 0;
 
 	r->volume = same ? r->volume + 1 : 1;
