@@ -80,14 +80,14 @@ unit: unit-programs ## run the unit tests
 	@RUNNER="$(RUNNER)" sh tests/unit.sh $(UNIT_BIN)
 
 cases: all $(BUILD)/generate ## run the golden cases through the program (CASES="NAME..." for some)
-	@RUNNER="$(RUNNER)" sh tests/run-cases.sh $(BUILD)/dunning $(BUILD)/cases $(CASES)
+	@RUNNER="$(RUNNER)" bash tests/run-cases.sh $(BUILD)/dunning $(BUILD)/cases $(CASES)
 
 bless: all $(BUILD)/generate ## take what the golden cases give now as right, and show what changed
-	@BLESS=1 sh tests/run-cases.sh $(BUILD)/dunning $(BUILD)/cases $(CASES)
+	@BLESS=1 bash tests/run-cases.sh $(BUILD)/dunning $(BUILD)/cases $(CASES)
 	@git --no-pager diff --stat -- tests
 
 e2e: all $(BUILD)/generate ## check the letters of the sample community from end to end
-	@sh tests/e2e.sh $(BUILD)/dunning $(BUILD)/e2e
+	@bash tests/e2e.sh $(BUILD)/dunning $(BUILD)/e2e
 
 lint: $(ROOM_OBJ) $(TOP_OBJ) ## check the edges between rooms and the house style
 	@sh tests/lint.sh $(BUILD)
@@ -97,12 +97,13 @@ asan: ## unit tests and cases under address and undefined-behaviour sanitizers
 		SAN="-fsanitize=address,undefined -fno-sanitize-recover=all" unit cases
 
 valgrind: unit-programs all ## unit tests and cases under valgrind
-	@$(MAKE) --no-print-directory RUNNER="valgrind -q --error-exitcode=99 --leak-check=full" unit cases
+	@$(MAKE) --no-print-directory unit cases \
+		RUNNER="valgrind -q --error-exitcode=99 --leak-check=full --suppressions=$(CURDIR)/tests/valgrind.supp"
 
 fuzz: ## build the fuzz targets and run each for FUZZ_SECONDS
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang OPT="-O1 -g" \
 		SAN="-fsanitize=address,undefined,fuzzer-no-link" fuzz-programs
-	@sh tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS)
+	@bash tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS)
 
 FUZZ_SECONDS ?= 30
 FUZZ_SRC = $(sort $(wildcard tests/fuzz/fuzz_*.c))
@@ -113,8 +114,14 @@ fuzz-programs: $(FUZZ_BIN)
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libdunning.a
 	$(CC) $(CFLAGS) -o $@ $< -fsanitize=address,undefined,fuzzer $(BUILD)/libdunning.a $(PKGLIBS)
 
-bench: all $(BUILD)/generate ## measure speed and memory beside the yardsticks
-	@sh tests/bench.sh $(BUILD)
+BENCH_SRC = $(sort $(wildcard tests/bench/*.c))
+BENCH_BIN = $(BENCH_SRC:tests/bench/%.c=$(BUILD)/bench/%)
+$(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libdunning.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Itests -o $@ $< $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS)
+
+bench: all $(BUILD)/generate $(BENCH_BIN) ## measure speed and memory beside the yardsticks
+	@bash tests/bench.sh $(BUILD)
 
 # ---- samples ----
 
