@@ -49,7 +49,9 @@ build_style(const struct build *b, const char *name, const char *otherwise)
 static void
 build_space(struct build *b, const struct block *block, struct area *area)
 {
-	build_slab(b, area, b->n_places, block->h)->flags |= SLAB_SPACE;
+	bool kept = area->slabs.n > 0 && (area->slabs.v[area->slabs.n - 1].flags & SLAB_KEEP_NEXT) != 0;
+
+	build_slab(b, area, b->n_places, block->h)->flags |= (uint8_t)(SLAB_SPACE | (kept ? SLAB_KEEP_NEXT : 0));
 }
 
 static void

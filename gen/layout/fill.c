@@ -1,10 +1,7 @@
-/* fill.c: glyphs → lines: the greedy algorithm of typography 3.3 and the stages of 3.2. */
+/* fill.c: glyphs → lines: the greedy algorithm of typography 3.3. */
 #include "layout/text.h"
 
 #include "layout/build.h"
-
-/* Largest give of each stage in thousandths of an em (E4 has no limit: its places count by their em). */
-static const int16_t limits[STAGES] = { 500, 500, 125, 250, 125, 250, 1000 };
 
 /* A line growing from its first glyph. */
 struct walk {
@@ -164,79 +161,12 @@ cut(struct build *b, size_t first, size_t stop, int64_t room)
 	return c;
 }
 
-/* ---- stages ---- */
-
-/* Which gives count for a stage; all but the "after" ones act before a glyph and not at the line's start. */
-static const struct {
-	uint8_t before, after;
-} stage_gives[STAGES] = {
-	[STAGE_S2] = { GIVE_S2_BEFORE, GIVE_S2_AFTER }, [STAGE_S3] = { 0, GIVE_S3_AFTER }, [STAGE_S4] = { GIVE_AUTO, 0 },
-	[STAGE_E1] = { GIVE_E1, 0 }, [STAGE_E2] = { GIVE_AUTO, 0 }, [STAGE_E3] = { GIVE_E3, 0 }, [STAGE_E4] = { GIVE_E4, 0 },
-};
-
-static void
-find_room(const struct build *b, struct text_line *line, enum stage from, enum stage to)
-{
-	for (size_t k = line->first; k < line->end; k++) {
-		const struct glyph *g = &b->glyphs[k];
-		uint8_t before = k > line->first ? g->give : 0, after = k + 1 < line->end ? g->give : 0;
-
-		for (enum stage s = from; s <= to; s++) {
-			int64_t place = (int64_t)g->em * limits[s] / 1000;
-
-			line->room[s] += (before & stage_gives[s].before) != 0 ? place : 0;
-			line->room[s] += (after & stage_gives[s].after) != 0 ? place : 0;
-		}
-	}
-}
-
-static void
-spread(struct text_line *line, int64_t amount, enum stage from, enum stage to)
-{
-	for (enum stage s = from; s <= to && amount > 0; s++) {
-		line->amount[s] = amount < line->room[s] ? amount : line->room[s];
-		amount -= line->amount[s];
-	}
-}
-
-static void
-squeeze(const struct build *b, struct text_line *line)
-{
-	find_room(b, line, STAGE_S2, STAGE_S4);
-	spread(line, line->natural - line->measure, STAGE_S2, STAGE_S4);
-}
-
-static void
-stretch(const struct build *b, struct text_line *line)
-{
-	int64_t left = line->measure - line->natural;
-
-	find_room(b, line, STAGE_E1, STAGE_E4);
-	spread(line, left, STAGE_E1, STAGE_E3);
-	left -= line->amount[STAGE_E1] + line->amount[STAGE_E2] + line->amount[STAGE_E3];
-	if (left > 0 && line->room[STAGE_E4] > 0)
-		line->amount[STAGE_E4] = left;
-	else if (left > 0)
-		line->how = LINE_SHORT;
-}
-
-/* Stretched by more than an eighth of an em at a place of E3 or E4. */
-static bool
-is_loose(const struct text_line *line)
-{
-	return line->how == LINE_SHORT || 2 * line->amount[STAGE_E3] > line->room[STAGE_E3]
-		|| 8 * line->amount[STAGE_E4] > line->room[STAGE_E4];
-}
-
 static struct text_line
 make_line(const struct build *b, size_t first, struct choice c, int64_t room)
 {
 	struct text_line line = { .first = first, .end = c.end, .next = c.next, .natural = c.natural, .measure = room, .how = c.how };
 
-	if (c.how == LINE_SQUEEZED)
-		squeeze(b, &line);
-	else if (c.how == LINE_STRETCHED)
-		stretch(b, &line);
+	justify_line(b, &line);
 	return line;
 }
 
@@ -258,7 +188,7 @@ next_line(const struct filling *f, size_t first, int64_t room)
 		c.how = LINE_LAST;
 	if (c.next != 0) {
 		line = make_line(f->b, first, c, room);
-		if (c.how != LINE_STRETCHED || !is_loose(&line))
+		if (c.how != LINE_STRETCHED || !justify_is_loose(&line))
 			return line;
 	}
 	soft = decide(f->b, first, f->stop, room, BREAK_SOFT, f->may_squeeze);

@@ -1,7 +1,5 @@
-/* font.c: look-ups in font metrics, and the tally of characters drawn. */
+/* font.c: look-ups in font metrics. */
 #include "layout/font.h"
-
-#include "base/arena.h"
 
 int32_t
 font_advance(const struct font *font, uint32_t c)
@@ -30,17 +28,4 @@ font_ink(const struct font *font, uint32_t c, int *left, int *right)
 	*left = font->ink[row][0];
 	*right = font->ink[row][1];
 	return *left < *right;
-}
-
-void
-char_use_add(struct char_use *use, struct arena *arena, int font, uint32_t c)
-{
-	uint32_t **page;
-
-	if (c >> 8 >= FONT_PAGES)
-		return;
-	page = &use->count[font][c >> 8];
-	if (*page == NULL)
-		*page = arena_alloc(arena, 256 * sizeof **page);
-	(*page)[c & 0xFF]++;
 }

@@ -213,18 +213,27 @@ attempt(struct build *b, const struct area *area, struct pagination *out, bool s
 	return flow_all(&f);
 }
 
+/* The last sign-off's slab, or NOWHERE. */
+static size_t
+find_sign(const struct area *area)
+{
+	for (size_t i = area->slabs.n; i-- > 0;)
+		if ((area->slabs.v[i].flags & SLAB_SIGN) != 0)
+			return i;
+	return NOWHERE;
+}
+
 /* The page that the sign-off stands on begins with what was moved along with it. */
 static bool
-sign_was_moved(const struct area *area, const struct pagination *p)
+sign_was_moved(const struct area *area, const struct pagination *p, size_t sign)
 {
-	for (size_t i = area->slabs.n; i-- > 0;) {
-		if ((area->slabs.v[i].flags & SLAB_SIGN) == 0)
-			continue;
-		while (i > 0 && (area->slabs.v[i - 1].flags & SLAB_KEEP_NEXT) != 0)
-			i--;
-		return i > 0 && p->spots[i - 1].page < p->spots[i].page && (area->slabs.v[i - 1].flags & SLAB_NEW_PAGE) == 0;
-	}
-	return false;
+	size_t i = sign;
+
+	if (sign == NOWHERE)
+		return false;
+	while (i > 0 && (area->slabs.v[i - 1].flags & SLAB_KEEP_NEXT) != 0)
+		i--;
+	return i > 0 && p->spots[i - 1].page < p->spots[i].page && (area->slabs.v[i - 1].flags & SLAB_NEW_PAGE) == 0;
 }
 
 static bool
@@ -247,16 +256,17 @@ bool
 flow_paginate(struct build *b, const struct area *area, struct pagination *out)
 {
 	struct pagination tight = { 0 };
+	size_t sign = find_sign(area);
 	bool moved, covered;
 
 	if (!attempt(b, area, out, false))
 		return false;
-	moved = sign_was_moved(area, out);
+	moved = sign_was_moved(area, out, sign);
 	covered = !last_page_is_free(b, out);
 	if (moved || covered) {
 		if (!attempt(b, area, &tight, true))
 			return false;
-		if (tight.n_pages < out->n_pages || (covered && last_page_is_free(b, &tight)))
+		if ((moved && tight.spots[sign].page < out->spots[sign].page) || (covered && last_page_is_free(b, &tight)))
 			*out = tight;
 	}
 	if (!last_page_is_free(b, out)) {

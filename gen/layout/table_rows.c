@@ -96,7 +96,7 @@ static void
 draw_cell_lines(struct grid *t, const struct grid_row *row, const struct grid_cell *c, size_t from, size_t to, int32_t y)
 {
 	const struct text_style *style = row->style;
-	int32_t size = t->b->type_scale != 0 ? (int32_t)((int64_t)style->size * t->b->type_scale / 1000) : style->size;
+	int32_t size = text_scaled(t->b, style->size);
 
 	for (size_t i = from; i < to && i < c->n_lines; i++) {
 		const struct text_line line = t->b->lines[c->first_line + i];

@@ -2,8 +2,6 @@
  * do not need, optional columns dropped, type reduced to 9 pt, texts broken into more lines (letter-design 7). Glyphs are never squeezed. */
 #include "layout/table.h"
 
-#define LEAST_TYPE 9000
-
 int32_t
 table_cell_width(const struct grid *t, const struct grid_cell *c)
 {
@@ -283,11 +281,11 @@ reduce_type(struct grid *t)
 	int32_t size = t->style->body->size;
 	bool dropped[64] = { false };
 
-	if (size <= LEAST_TYPE || t->n_columns > 64)
+	if (size <= TEXT_LEAST || t->n_columns > 64)
 		return false;
 	for (int i = 0; i < t->n_columns; i++)
 		dropped[i] = t->columns[i].dropped;
-	t->b->type_scale = (int32_t)((int64_t)LEAST_TYPE * 1000 / size);
+	t->b->type_scale = (int32_t)((int64_t)TEXT_LEAST * 1000 / size);
 	table_read(t);
 	find_needs(t, true);
 	for (int i = 0; i < t->n_columns; i++)

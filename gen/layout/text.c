@@ -27,6 +27,14 @@ text_begin(struct build *b, bool keep)
 	b->pending_break = false;
 }
 
+int32_t
+text_scaled(const struct build *b, int32_t size)
+{
+	int32_t scaled = (int32_t)((int64_t)size * b->type_scale / 1000), least = size < TEXT_LEAST ? size : TEXT_LEAST;
+
+	return b->type_scale == 0 ? size : scaled < least ? least : scaled;
+}
+
 static struct text_item *
 add_item(struct build *b, const struct inline_item *inl, const struct text_style *style, bool bold)
 {
@@ -37,8 +45,7 @@ add_item(struct build *b, const struct inline_item *inl, const struct text_style
 	if (bold)
 		item->face = bold_of[item->face];
 	item->size = inl != NULL && inl->size > 0 ? inl->size : style->size;
-	if (b->type_scale != 0)
-		item->size = (int32_t)((int64_t)item->size * b->type_scale / 1000);
+	item->size = text_scaled(b, item->size);
 	item->color = inl != NULL && inl->has_color ? inl->color : style->color;
 	return item;
 }

@@ -61,7 +61,11 @@ struct text_line {
 
 struct build;
 
+#define TEXT_LEAST PT(9)	/* no crowded table is set smaller */
+
 /* ---- text.c: inlines → glyphs ---- */
+/* A size after the reduction that a crowded table needs. */
+int32_t text_scaled(const struct build *, int32_t size);
 /* Begins a new slice at the end of the glyphs; keep false: forgets all earlier slices first. */
 void text_begin(struct build *, bool keep);
 void text_add(struct build *, const char *utf8, const struct text_style *, bool bold);
@@ -79,6 +83,11 @@ void text_bind(struct build *, size_t first, bool solid);
 /* True for digits, letters and the half-width signs that stick to them. */
 bool text_western(const struct glyph *);
 bool text_counts(const struct glyph *);		/* is no punctuation (typography 3.3, lone character) */
+
+/* ---- justify.c: shares out what a line is too long or too short (its `how` says which) ---- */
+void justify_line(const struct build *, struct text_line *);
+/* Stretched by more than an eighth of an em at a place of E3 or E4. */
+bool justify_is_loose(const struct text_line *);
 
 /* ---- fill.c: glyphs → lines (appended to build.lines) ---- */
 struct fill {

@@ -16,7 +16,8 @@ static struct text_style sample_styles[] = {
 		.grid = false },
 	{ .name = "flush", .face = FACE_SERIF, .size = 12000, .leading = MM(7), .align = ALIGN_LEFT, .autospace = true },
 	{ .name = "title", .face = FACE_SERIF_BOLD, .size = 22000, .leading = 31000, .align = ALIGN_CENTER, .after = MM(1) },
-	{ .name = "heading1", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 12000, .leading = MM(7), .first_indent = 2000, .keep_next = true },
+	{ .name = "heading1", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 12000, .leading = MM(7), .first_indent = 2000,
+		.keep_next = true },
 	{ .name = "small", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 9000, .leading = 12500, .color = GREY },
 	{ .name = "address", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 11000, .leading = 16500 },
 	{ .name = "amount", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 26000, .leading = 34000 },
@@ -31,7 +32,8 @@ static struct text_style sample_styles[] = {
 	{ .name = "footer", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 9000, .leading = 12500, .color = GREY },
 	{ .name = "body14", .face = FACE_SERIF, .size = 14000, .leading = 24800, .align = ALIGN_JUSTIFY, .first_indent = 2000,
 		.autospace = true, .grid = true },
-	{ .name = "heading14", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 14000, .leading = 24800, .first_indent = 2000, .keep_next = true, .grid = true },
+	{ .name = "heading14", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 14000, .leading = 24800, .first_indent = 2000,
+		.keep_next = true, .grid = true },
 	{ .name = "caption", .face = FACE_SANS_BOLD, .size = 10000, .leading = 16000, .align = ALIGN_CENTER },
 };
 static struct table_style sample_tables[] = {
@@ -116,10 +118,9 @@ sample_fee_table(struct block_list *l, struct arena *a)
 		{ "1", "物业服务费", "2026-07-01至2026-09-30", "89.50㎡×2.80元×3月", "751.80", "0.00", "0.00", "751.80" },
 		{ "2", "车位管理费", "2026-07-01至2026-09-30", "1个×150.00元×3月", "450.00", "—", "100.00", "350.00" },
 		{ "3", "公共水电分摊", "2026-08-01至2026-08-31", "按户分摊", "38.44", "—", "—", "38.44" },
-		{ "4", "装修垃圾清运", "2026-07-15", "一次", "363.00", "—", "—", "363.00" },
 	};
-	static const char *const total[] = { "合计", "", "", "", "1,603.24", "0.00", "100.00", "¥1,503.24" };
-	static const char *const capitals[] = { "人民币（大写）：壹仟伍佰零叁元贰角肆分" };
+	static const char *const total[] = { "合计", "", "", "", "1,240.24", "0.00", "100.00", "¥1,140.24" };
+	static const char *const capitals[] = { "人民币（大写）：壹仟壹佰肆拾元贰角肆分" };
 	struct block *b = block_add(l, a, BLOCK_TABLE);
 	struct table *t = arena_alloc(a, sizeof *t);
 
@@ -127,14 +128,14 @@ sample_fee_table(struct block_list *l, struct arena *a)
 	t->columns = columns;
 	t->n_columns = 8;
 	t->n_head = 1;
-	t->n_rows = 6;
+	t->n_rows = 5;
 	t->head = arena_alloc(a, sizeof *t->head);
 	t->rows = arena_alloc(a, t->n_rows * sizeof *t->rows);
 	sample_row(a, t->head, ROW_BODY, 8, head);
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 3; i++)
 		sample_row(a, &t->rows[i], ROW_BODY, 8, rows[i]);
-	sample_row(a, &t->rows[4], ROW_TOTAL, 8, total);
-	sample_row(a, &t->rows[5], ROW_CAPITALS, 1, capitals);
+	sample_row(a, &t->rows[3], ROW_TOTAL, 8, total);
+	sample_row(a, &t->rows[4], ROW_CAPITALS, 1, capitals);
 	return t;
 }
 
@@ -165,7 +166,7 @@ sample_box(struct block_list *l, struct arena *a)
 	f->padding = MM(3);
 	block_list_init(&in);
 	sample_p(&in, a, "label", "本期应付")->fixed = true;
-	sample_p(&in, a, "amount", "¥1,503.24");
+	sample_p(&in, a, "amount", "¥1,140.24");
 	sample_p(&in, a, "due", "请于2026年12月31日");
 	sample_p(&in, a, "due", "（星期四）前支付");
 	cols = block_add(&in, a, BLOCK_COLUMNS);
@@ -174,7 +175,7 @@ sample_box(struct block_list *l, struct arena *a)
 	g->w = MM(30);
 	block_list_init(&left);
 	qr = block_add(&left, a, BLOCK_QR);
-	qr->payload = "https://pay.example/q?n=A-3-2-1201&f=150324";
+	qr->payload = "https://pay.example/q?n=A-3-2-1201&f=114024";
 	qr->w = qr->h = MM(28);
 	g->child = left.first;
 	g = block_add(&side, a, BLOCK_GROUP);
@@ -276,7 +277,7 @@ sample_notice(struct arena *a)
 	sample_p(&l, a, "label", "编号 物缴〔2026〕128号 · 3幢2单元1201室");
 	sample_address(&l, a);
 	sample_box(&l, a);
-	sample_space(&l, a, MM(6));
+	sample_space(&l, a, MM(3));
 	sample_p(&l, a, "flush", "尊敬的王某某业主：");
 	sample_p(&l, a, "body", "您名下海棠花园3幢2单元1201室2026年第三季度的物业服务费用如下，"
 		"请核对；截至2026年11月20日已入账的款项均已扣除，感谢您的支持。");

@@ -1,4 +1,4 @@
-/* page_dump.c: pages as text, for --dump=pages and golden tests. One line per item; places in points with two decimals.
+/* pages_dump.c: pages as text, for --dump=pages and golden tests. One line per item; places in points with two decimals.
  * A text shows its pen, the end of its last pen, and its characters; the writer's stand-ins for dashes are shown as dashes. */
 #include "layout/page.h"
 
