@@ -13,7 +13,8 @@ static const struct gnucash_options defaults = {
 	.notes = "房号:{room};类别:{class};建筑面积:{area}",
 	.room = "{building}-{unit}-{room}",
 	.period = "账期 {year}年{month}月",
-	.classes = { [CLASS_RESIDENTIAL] = "住宅", [CLASS_COMMERCIAL] = "商业|商铺", [CLASS_OFFICE] = "办公", [CLASS_PARKING] = "车位",
+	.classes = { [CLASS_RESIDENTIAL] = "住宅", [CLASS_COMMERCIAL] = "商业|商铺", [CLASS_OFFICE] = "办公",
+		[CLASS_PARKING] = "车位",
 		[CLASS_DEVELOPER] = "开发商|建设单位" },
 };
 
@@ -73,11 +74,13 @@ make_header(struct gnucash_reading *g)
 	struct pos book = { ledger->path, 0 };
 
 	if (!company) {
-		diag_warning(g->reading.diag, book, "the book names no company and the policy has no [gnucash] manager; left empty");
+		diag_warning(g->reading.diag, book,
+			"the book names no company and the policy has no [gnucash] manager; left empty");
 		company = "";
 	}
 	if (!name) {
-		diag_warning(g->reading.diag, book, "the policy has no [gnucash] community; the company's name stands for it");
+		diag_warning(g->reading.diag, book,
+			"the policy has no [gnucash] community; the company's name stands for it");
 		name = company;
 	}
 	ledger->version = "1";
@@ -89,8 +92,8 @@ make_header(struct gnucash_reading *g)
 		diag_fatal(g->reading.diag, book, "the book holds no transaction; refused");
 		return false;
 	}
-	return reading_add_community(&g->reading, (struct community){ .id = "C1", .name = name, .contract_from = DATE_NONE,
-		.contract_to = DATE_NONE, .pos = book });
+	return reading_add_community(&g->reading, (struct community){ .id = "C1", .name = name,
+		.contract_from = DATE_NONE, .contract_to = DATE_NONE, .pos = book });
 }
 
 /* The customer a guid stands for, through a job if need be; BOOK_NONE: none. */
@@ -127,7 +130,8 @@ unowned(struct gnucash_reading *g, const struct book_split *s)
 
 	g->unowned += s->amount;
 	reading_leave_out(&g->reading, (struct pos){ g->reading.ledger->path, s->line }, "",
-		arena_printf(g->reading.run, "a posting of %s to receivables belongs to no customer", money_format(amount, s->amount)));
+		arena_printf(g->reading.run, "a posting of %s to receivables belongs to no customer",
+			money_format(amount, s->amount)));
 }
 
 static bool
@@ -140,7 +144,8 @@ static struct sheaf
 sort_splits(struct gnucash_reading *g)
 {
 	const struct book *b = &g->book;
-	size_t n = b->tables[BOOK_CUSTOMER].n, *owners = arena_alloc(g->reading.tables, b->n_splits * sizeof *owners), late = 0;
+	size_t *owners = arena_alloc(g->reading.tables, b->n_splits * sizeof *owners);
+	size_t n = b->tables[BOOK_CUSTOMER].n, late = 0;
 	struct sheaf sheaf = { arena_alloc(g->reading.tables, (n + 2) * sizeof(size_t)),
 		arena_alloc(g->reading.tables, b->n_splits * sizeof(size_t)) };
 
@@ -158,7 +163,8 @@ sort_splits(struct gnucash_reading *g)
 		if (owners[i] < n)
 			sheaf.list[sheaf.first[owners[i] + 1]++] = i;
 	if (late > 0)
-		diag_note(g->reading.diag, (struct pos){ g->reading.ledger->path, 0 }, "%zu postings after the day asked for are passed over", late);
+		diag_note(g->reading.diag, (struct pos){ g->reading.ledger->path, 0 },
+			"%zu postings after the day asked for are passed over", late);
 	return sheaf;
 }
 
@@ -178,8 +184,8 @@ prove(struct gnucash_reading *g, const struct account *a, const size_t *splits, 
 	for (size_t i = 0; i < a->n_adjustments; i++)
 		account -= a->adjustments[i].amount;
 	if (book != account)
-		reading_fault(&g->reading, a->pos, "the book has a balance of %s, the account comes to %s", money_format(x, (int64_t)book),
-			money_format(y, (int64_t)account));
+		reading_fault(&g->reading, a->pos, "the book has a balance of %s, the account comes to %s",
+			money_format(x, (int64_t)book), money_format(y, (int64_t)account));
 }
 
 static void
@@ -245,10 +251,12 @@ report_unposted(struct gnucash_reading *g)
 	for (size_t i = 0; i < g->book.tables[BOOK_INVOICE].n; i++) {
 		const struct book_invoice *invoice = &gnucash_invoices(&g->book)[i];
 
-		n += invoice->line > 0 && invoice->transaction == BOOK_NONE && customer_of(&g->book, invoice->owner) != BOOK_NONE;
+		n += invoice->line > 0 && invoice->transaction == BOOK_NONE
+			&& customer_of(&g->book, invoice->owner) != BOOK_NONE;
 	}
 	if (n > 0)
-		diag_note(g->reading.diag, (struct pos){ g->reading.ledger->path, 0 }, "%zu invoices are not posted; passed over", n);
+		diag_note(g->reading.diag, (struct pos){ g->reading.ledger->path, 0 },
+			"%zu invoices are not posted; passed over", n);
 }
 
 static bool

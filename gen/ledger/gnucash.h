@@ -1,6 +1,6 @@
 /* gnucash.h: GnuCash XML books (version 2, plain or gzip) as a ledger.
- * Customers become accounts, posted invoices charges, the lots of the receivable accounts say what was paid on which.
- * What room a customer owns comes from his notes by patterns; nothing is guessed: what a book does not say is reported. */
+ * Customers become accounts, posted invoices charges; the lots of the receivable accounts say what was paid on which.
+ * What room a customer owns comes from his notes by patterns; what a book does not say is reported, not guessed. */
 #ifndef LEDGER_GNUCASH_H
 #define LEDGER_GNUCASH_H
 
@@ -16,7 +16,7 @@ struct gnucash_options {
 	const char *classes[CLASSES];
 	const char *community, *manager;	/* names; default: the book's company name */
 	bool has_as_of;
-	int32_t as_of;				/* later postings are passed over; absent: the latest posting of the book */
+	int32_t as_of;		/* later postings are passed over; absent: the latest posting of the book */
 };
 
 /* Sets an option by its key in a policy's [gnucash]: notes room period community manager class_residential …

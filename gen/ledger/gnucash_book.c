@@ -63,7 +63,8 @@ refuse(struct book *b, const struct xml_node *node, const char *fmt, ...)
 	va_list list;
 
 	va_start(list, fmt);
-	diag_fatal(b->diag, (struct pos){ b->path, node->pos.line }, "%s; book refused", arena_vprintf(scratch, fmt, list));
+	diag_fatal(b->diag, (struct pos){ b->path, node->pos.line }, "%s; book refused",
+		arena_vprintf(scratch, fmt, list));
 	va_end(list);
 	arena_drop(scratch);
 	b->failed = true;
@@ -103,7 +104,8 @@ read_lot(struct book *b, const struct xml_node *node)
 {
 	const struct xml_node *slots = xml_child(node, "lot:slots");
 	size_t row = gnucash_book_row(b, BOOK_LOT, peek(node, "lot:id"));
-	size_t invoice = slots ? gnucash_book_row(b, BOOK_INVOICE, gnucash_slot(slots, "gncInvoice/invoice-guid")) : BOOK_NONE;
+	size_t invoice = slots ? gnucash_book_row(b, BOOK_INVOICE, gnucash_slot(slots, "gncInvoice/invoice-guid"))
+		: BOOK_NONE;
 	struct book_lot *lot;
 
 	if (row == BOOK_NONE)
@@ -114,6 +116,15 @@ read_lot(struct book *b, const struct xml_node *node)
 	if (invoice != BOOK_NONE)
 		lot->invoice = invoice;
 	lot->owner = slots ? arena_strdup(b->arena, gnucash_slot(slots, "gncOwner/owner-guid")) : NULL;
+}
+
+static void
+for_each_lot(struct book *b, const struct xml_node *lots)
+{
+	const struct xml_node *lot = lots ? xml_child(lots, "gnc:lot") : NULL;
+
+	for (; lot; lot = xml_sibling(lot, "gnc:lot"))
+		read_lot(b, lot);
 }
 
 static void
@@ -137,9 +148,9 @@ read_account(struct book *b, const struct xml_node *node)
 	if (a->type != ACCOUNT_RECEIVABLE)
 		return;
 	if (!currency || strcmp(currency, "CNY") != 0)
-		refuse(b, node, "account %s is kept in %s, only CNY can be read", a->name ? a->name : "?", currency ? currency : "no currency");
-	for (const struct xml_node *lot = lots ? xml_child(lots, "gnc:lot") : NULL; lot; lot = xml_sibling(lot, "gnc:lot"))
-		read_lot(b, lot);
+		refuse(b, node, "account %s is kept in %s, only CNY can be read", a->name ? a->name : "?",
+			currency ? currency : "no currency");
+	for_each_lot(b, lots);
 }
 
 /* The other side tells how a receivable was settled: with money, or by taking it off the books. */
@@ -152,7 +163,8 @@ read_counter(struct book *b, struct book_transaction *t, const char *account_gui
 		return;
 	if (t->counter == BOOK_NONE)
 		t->counter = row;
-	t->money = t->money || (gnucash_accounts(b)[row].type != ACCOUNT_INCOME && gnucash_accounts(b)[row].type != ACCOUNT_EXPENSE);
+	t->money = t->money || (gnucash_accounts(b)[row].type != ACCOUNT_INCOME
+		&& gnucash_accounts(b)[row].type != ACCOUNT_EXPENSE);
 }
 
 static void
@@ -174,7 +186,9 @@ read_split(struct book *b, size_t transaction, const struct xml_node *node)
 static bool
 touches_receivables(const struct book *b, const struct xml_node *splits)
 {
-	for (const struct xml_node *s = splits ? xml_child(splits, "trn:split") : NULL; s; s = xml_sibling(s, "trn:split")) {
+	const struct xml_node *s = splits ? xml_child(splits, "trn:split") : NULL;
+
+	for (; s; s = xml_sibling(s, "trn:split")) {
 		size_t row = gnucash_book_find(b, BOOK_ACCOUNT, peek(s, "split:account"));
 
 		if (row != BOOK_NONE && gnucash_accounts(b)[row].type == ACCOUNT_RECEIVABLE)

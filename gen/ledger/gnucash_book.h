@@ -12,7 +12,8 @@ struct xml_node;
 #define BOOK_NONE SIZE_MAX
 
 enum book_kind { BOOK_ACCOUNT, BOOK_LOT, BOOK_TRANSACTION, BOOK_CUSTOMER, BOOK_JOB, BOOK_INVOICE, BOOK_KINDS };
-enum book_account_type { ACCOUNT_OTHER, ACCOUNT_RECEIVABLE, ACCOUNT_CASH, ACCOUNT_BANK, ACCOUNT_INCOME, ACCOUNT_EXPENSE };
+enum book_account_type { ACCOUNT_OTHER, ACCOUNT_RECEIVABLE, ACCOUNT_CASH, ACCOUNT_BANK, ACCOUNT_INCOME,
+	ACCOUNT_EXPENSE };
 
 struct book_account {
 	int line;		/* 0: only mentioned so far; so in all of these */

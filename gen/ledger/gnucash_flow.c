@@ -89,7 +89,8 @@ take(struct work *w, struct pool *pool, int64_t *amount, struct pool *into, size
 static enum adjustment_kind
 kind_without_money(const struct work *w, const struct book_transaction *t)
 {
-	enum book_account_type type = t->counter == BOOK_NONE ? ACCOUNT_OTHER : gnucash_accounts(w->book)[t->counter].type;
+	enum book_account_type type = t->counter == BOOK_NONE ? ACCOUNT_OTHER
+		: gnucash_accounts(w->book)[t->counter].type;
 
 	return type == ACCOUNT_EXPENSE ? ADJUST_WRITE_OFF : type == ACCOUNT_INCOME ? ADJUST_WAIVER : ADJUST_CORRECTION;
 }

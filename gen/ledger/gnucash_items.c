@@ -27,7 +27,8 @@ static enum item_kind
 kind_of(const char *name)
 {
 	if (strstr(name, "代收"))
-		return gnucash_has_word("暖|热", name) ? ITEM_HEATING : gnucash_has_word("电", name) ? ITEM_ELECTRICITY : ITEM_WATER;
+		return gnucash_has_word("暖|热", name) ? ITEM_HEATING
+			: gnucash_has_word("电", name) ? ITEM_ELECTRICITY : ITEM_WATER;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (gnucash_has_word(kinds[i].words, name))
 			return kinds[i].kind;
@@ -80,7 +81,8 @@ largest_line(struct gnucash_reading *g, const struct book_invoice *invoice)
 		if (e->account == BOOK_NONE || !gnucash_accounts(b)[e->account].name)
 			continue;
 		l.mixed = l.mixed || (l.account != BOOK_NONE && l.account != e->account);
-		l.for_others = l.for_others || ledger_collected_for_others(kind_of(gnucash_accounts(b)[e->account].name));
+		l.for_others = l.for_others
+			|| ledger_collected_for_others(kind_of(gnucash_accounts(b)[e->account].name));
 		if (l.account == BOOK_NONE || size >= l.size) {
 			l.account = e->account;
 			l.size = size;
@@ -95,18 +97,25 @@ make_item(struct gnucash_reading *g, const struct book_account *account, struct 
 	struct arena *run = g->reading.run;
 	const char *code = account->code ? text_trim(run, account->code) : arena_printf(run, "A-%.8s", account->guid);
 
-	return (struct item){ .pos = { g->reading.ledger->path, account->line }, .id = arena_printf(run, "%s%s", code, l.mixed ? "+" : ""),
-		.name = arena_printf(run, "%s%s", fee_name(run, account->name), l.mixed ? MIXED : ""), .kind = kind_of(account->name) };
+	return (struct item){
+		.pos = { g->reading.ledger->path, account->line },
+		.id = arena_printf(run, "%s%s", code, l.mixed ? "+" : ""),
+		.name = arena_printf(run, "%s%s", fee_name(run, account->name), l.mixed ? MIXED : ""),
+		.kind = kind_of(account->name),
+	};
 }
 
 static void
 report_item(struct gnucash_reading *g, const struct item *item, struct largest l)
 {
 	if (l.mixed && l.for_others && !ledger_collected_for_others(item->kind))
-		diag_warning(g->reading.diag, item->pos, "invoices of item %s also bill amounts collected for others: a penalty rate in the "
-			"policy would count on these too; bill them apart, or set [penalty %s] rate = none", item->name, item->id);
+		diag_warning(g->reading.diag, item->pos,
+			"invoices of item %s also bill amounts collected for others: a penalty rate in the "
+			"policy would count on these too; bill them apart, or set [penalty %s] rate = none",
+			item->name, item->id);
 	else if (l.mixed)
-		diag_note(g->reading.diag, item->pos, "invoices that bill several accounts are one charge each, of item %s", item->name);
+		diag_note(g->reading.diag, item->pos,
+			"invoices that bill several accounts are one charge each, of item %s", item->name);
 }
 
 /* Two accounts may carry the same code: then the second is known by its own number. */
@@ -139,7 +148,8 @@ bool
 gnucash_items(struct gnucash_reading *g)
 {
 	struct book *b = &g->book;
-	struct item other = { .pos = { g->reading.ledger->path, 0 }, .id = OTHER_ID, .name = OTHER_NAME, .kind = ITEM_OTHER };
+	struct item other = { .pos = { g->reading.ledger->path, 0 }, .id = OTHER_ID, .name = OTHER_NAME,
+		.kind = ITEM_OTHER };
 	/* Per account, plain and mixed: the item's number and 1, 0 for none yet. */
 	size_t *known[2] = { arena_alloc(g->reading.tables, b->tables[BOOK_ACCOUNT].n * sizeof **known),
 		arena_alloc(g->reading.tables, b->tables[BOOK_ACCOUNT].n * sizeof **known) };

@@ -91,7 +91,8 @@ read_entries(struct gnucash_reading *g, const struct book_invoice *invoice, stru
 
 		c->bases[--n] = make_basis(g, &b->entries[i]);
 		if (text)
-			c->description = c->description ? arena_printf(g->reading.work, "%s；%s", text, c->description) : text;
+			c->description = c->description
+				? arena_printf(g->reading.work, "%s；%s", text, c->description) : text;
 	}
 	c->description = keep(g, c->description ? c->description : invoice->notes);
 }
@@ -114,7 +115,8 @@ describe_invoice(struct gnucash_reading *g, const struct flow_demand *d, struct 
 }
 
 static void
-describe_other(struct gnucash_reading *g, const struct flow_demand *d, const struct book_transaction *t, struct charge *c)
+describe_other(struct gnucash_reading *g, const struct flow_demand *d, const struct book_transaction *t,
+	struct charge *c)
 {
 	const char *text = d->memo ? d->memo : t->description;
 
@@ -129,14 +131,18 @@ make_charge(struct gnucash_reading *g, const struct flow_demand *d, struct charg
 {
 	const struct book_transaction *t = &gnucash_transactions(&g->book)[d->transaction];
 
-	*c = (struct charge){ .pos = at_line(g, d->line), .item = g->other_item, .from = DATE_NONE, .to = DATE_NONE, .issued = t->date,
-		.due = t->due, .amount = d->amount, .declared_paid = AMOUNT_NONE, .declared_waived = AMOUNT_NONE };
+	*c = (struct charge){
+		.pos = at_line(g, d->line), .item = g->other_item, .amount = d->amount,
+		.from = DATE_NONE, .to = DATE_NONE, .issued = t->date, .due = t->due,
+		.declared_paid = AMOUNT_NONE, .declared_waived = AMOUNT_NONE,
+	};
 	if (d->invoice != BOOK_NONE)
 		describe_invoice(g, d, c);
 	else
 		describe_other(g, d, t, c);
 	if (c->due == DATE_NONE && d->invoice != BOOK_NONE)
-		diag_warning(g->reading.diag, c->pos, "invoice %s has no due date; due on the day it was posted", reading_show(&g->reading, c->id));
+		diag_warning(g->reading.diag, c->pos, "invoice %s has no due date; due on the day it was posted",
+			reading_show(&g->reading, c->id));
 	if (c->due == DATE_NONE)
 		c->due = t->date;
 }
@@ -151,7 +157,8 @@ static const struct {
 static const char *
 method_of(struct gnucash_reading *g, const struct book_transaction *t, const char *memo)
 {
-	enum book_account_type type = t->counter == BOOK_NONE ? ACCOUNT_OTHER : gnucash_accounts(&g->book)[t->counter].type;
+	enum book_account_type type = t->counter == BOOK_NONE ? ACCOUNT_OTHER
+		: gnucash_accounts(&g->book)[t->counter].type;
 
 	for (size_t i = 0; memo && i < sizeof methods / sizeof *methods; i++)
 		if (gnucash_has_word(methods[i].words, memo))
@@ -176,7 +183,8 @@ static_method(const char *method)
 }
 
 static void
-make_payment(struct gnucash_reading *g, const struct gnucash_flow *f, size_t source, struct ledger_index *ids, struct payment *p)
+make_payment(struct gnucash_reading *g, const struct gnucash_flow *f, size_t source, struct ledger_index *ids,
+	struct payment *p)
 {
 	const struct book_transaction *t = &gnucash_transactions(&g->book)[f->sources[source].transaction];
 	const char *memo = f->sources[source].memo, *reference = t->num;
@@ -185,27 +193,31 @@ make_payment(struct gnucash_reading *g, const struct gnucash_flow *f, size_t sou
 	if (memo)
 		reference = reference ? arena_printf(g->reading.work, "%s %s", reference, memo) : memo;
 	*p = (struct payment){ .pos = at_line(g, t->line), .id = unique_id(g, ids, t->num, t->guid),
-		.method = static_method(method_of(g, t, memo)), .payer = keep(g, t->description), .reference = keep(g, reference),
+		.method = static_method(method_of(g, t, memo)),
+		.payer = keep(g, t->description), .reference = keep(g, reference),
 		.date = t->date, .amount = f->sources[source].amount };
 	for (size_t i = 0; i < f->n_shares; i++)
 		n += f->shares[i].source == source && f->shares[i].demand != BOOK_NONE;
 	p->allocations = n > 0 ? arena_alloc(g->reading.run, n * sizeof *p->allocations) : NULL;
 	for (size_t i = 0; i < f->n_shares; i++)
 		if (f->shares[i].source == source && f->shares[i].demand != BOOK_NONE)
-			p->allocations[p->n_allocations++] = (struct allocation){ f->shares[i].demand, f->shares[i].amount };
+			p->allocations[p->n_allocations++] = (struct allocation){ f->shares[i].demand,
+				f->shares[i].amount };
 }
 
 /* An adjustment names one charge, so each share becomes one. */
 static void
-make_adjustment(struct gnucash_reading *g, const struct gnucash_flow *f, const struct flow_share *share, struct ledger_index *ids,
-	struct adjustment *a)
+make_adjustment(struct gnucash_reading *g, const struct gnucash_flow *f, const struct flow_share *share,
+	struct ledger_index *ids, struct adjustment *a)
 {
 	const struct flow_source *source = &f->sources[share->source];
 	const struct book_transaction *t = &gnucash_transactions(&g->book)[source->transaction];
-	const struct book_invoice *note = source->invoice == BOOK_NONE ? NULL : &gnucash_invoices(&g->book)[source->invoice];
+	const struct book_invoice *note = source->invoice == BOOK_NONE ? NULL
+		: &gnucash_invoices(&g->book)[source->invoice];
 
 	*a = (struct adjustment){ .pos = at_line(g, note ? note->line : t->line),
-		.id = unique_id(g, ids, note ? note->id : t->num, note ? note->guid : t->guid), .kind = source->kind, .date = t->date,
+		.id = unique_id(g, ids, note ? note->id : t->num, note ? note->guid : t->guid),
+		.kind = source->kind, .date = t->date,
 		.amount = share->amount, .charge = share->demand == BOOK_NONE ? -1 : (ptrdiff_t)share->demand,
 		.reason = keep(g, note && note->notes ? note->notes : source->memo ? source->memo : t->description) };
 }

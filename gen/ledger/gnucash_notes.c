@@ -11,7 +11,9 @@
 static const char *
 plain(const char *text, struct arena *arena)
 {
-	static const struct { const char *wide, *narrow; } marks[] = { { "：", ":" }, { "；", ";" }, { "，", "," }, { "－", "-" } };
+	static const struct {
+		const char *wide, *narrow;
+	} marks[] = { { "：", ":" }, { "；", ";" }, { "，", "," }, { "－", "-" } };
 	char *copy = arena_alloc(arena, strlen(text) + 1), *to = copy;
 
 	while (*text) {
@@ -165,8 +167,8 @@ period_of(const char *pattern, const char *text, int32_t *from, int32_t *to, str
 bool
 gnucash_period(const char *pattern, const char *const *texts, size_t n, int32_t *from, int32_t *to, struct arena *arena)
 {
-	const char *const patterns[] = { pattern, "{year}-{month}", "{year}年{month}月", "{year}Q{quarter}", "{year}年第{quarter}季度",
-		"{year}" };
+	const char *const patterns[] = { pattern, "{year}-{month}", "{year}年{month}月", "{year}Q{quarter}",
+		"{year}年第{quarter}季度", "{year}" };
 
 	for (size_t p = 0; p < sizeof patterns / sizeof *patterns; p++)
 		for (size_t i = 0; i < n; i++)

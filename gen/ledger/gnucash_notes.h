@@ -21,7 +21,8 @@ size_t gnucash_match(const char *pattern, const char *text, struct gnucash_match
 const char *gnucash_matched(const struct gnucash_match *, size_t n, const char *field);
 
 /* Period an invoice is for: by the pattern in any of the texts, else "2025-01", "2025Q1", "2025". False: none tells. */
-bool gnucash_period(const char *pattern, const char *const *texts, size_t n, int32_t *from, int32_t *to, struct arena *);
+bool gnucash_period(const char *pattern, const char *const *texts, size_t n, int32_t *from, int32_t *to,
+	struct arena *);
 /* True if the text contains one of the words between |. */
 bool gnucash_has_word(const char *words, const char *text);
 

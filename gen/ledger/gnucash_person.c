@@ -38,7 +38,8 @@ class_of(struct gnucash_reading *g, const struct book_customer *c)
 		if (gnucash_has_word(g->options.classes[class], text))
 			return (enum account_class)class;
 	if (text)
-		diag_warning(g->reading.diag, place(g, c), "customer %s: no class goes by the words \"%s\"; taken as \"other\"", shown(g, c),
+		diag_warning(g->reading.diag, place(g, c),
+			"customer %s: no class goes by the words \"%s\"; taken as \"other\"", shown(g, c),
 			reading_show(&g->reading, text));
 	return CLASS_OTHER;
 }
@@ -55,7 +56,8 @@ area_number(const char *text, struct arena *arena)
 	unit = text_trim(arena, text + n);
 	if (n == 0 || n > 12 || text[n - 1] == '.')
 		return NULL;
-	if (*unit && !text_equal(unit, "㎡") && !text_equal(unit, "平方米") && !text_equal(unit, "m2") && !text_equal(unit, "m²"))
+	if (*unit && !text_equal(unit, "㎡") && !text_equal(unit, "平方米") && !text_equal(unit, "m2")
+		&& !text_equal(unit, "m²"))
 		return NULL;
 	return arena_strndup(arena, text, n);
 }
@@ -67,7 +69,8 @@ area_of(struct gnucash_reading *g, const struct book_customer *c)
 	const char *area = text ? area_number(text, g->reading.run) : NULL;
 
 	if (text && !area)
-		diag_warning(g->reading.diag, place(g, c), "customer %s: the area \"%s\" is no number; none is printed", shown(g, c),
+		diag_warning(g->reading.diag, place(g, c),
+			"customer %s: the area \"%s\" is no number; none is printed", shown(g, c),
 			reading_show(&g->reading, text));
 	return area;
 }
@@ -90,7 +93,8 @@ report_missing(struct gnucash_reading *g, const struct book_customer *c)
 		names = names ? arena_printf(work, "%s, %s", names, wanted[i].name) : wanted[i].name;
 	}
 	if (names)
-		diag_warning(g->reading.diag, place(g, c), "customer %s: the notes do not tell: %s; %s", shown(g, c), names, instead);
+		diag_warning(g->reading.diag, place(g, c), "customer %s: the notes do not tell: %s; %s",
+			shown(g, c), names, instead);
 }
 
 static const char *
@@ -112,7 +116,8 @@ read_room(struct gnucash_reading *g, const struct book_customer *c, struct prope
 		return;
 	}
 	if (!room)
-		diag_warning(g->reading.diag, place(g, c), "customer %s: the room \"%s\" is not written as %s; taken as it is", shown(g, c),
+		diag_warning(g->reading.diag, place(g, c),
+			"customer %s: the room \"%s\" is not written as %s; taken as it is", shown(g, c),
 			reading_show(&g->reading, text), g->options.room);
 	p->room = keep(g, room ? room : text);
 	p->building = keep(g, gnucash_matched(match, n, "building"));
@@ -120,10 +125,12 @@ read_room(struct gnucash_reading *g, const struct book_customer *c, struct prope
 }
 
 static void
-add_contact(struct gnucash_reading *g, const struct book_customer *c, struct account *a, enum contact_kind kind, const char *value)
+add_contact(struct gnucash_reading *g, const struct book_customer *c, struct account *a, enum contact_kind kind,
+	const char *value)
 {
 	if (value)
-		a->contacts[a->n_contacts++] = (struct contact){ .party = PARTY_ID, .value = arena_strdup(g->reading.run, value),
+		a->contacts[a->n_contacts++] = (struct contact){ .party = PARTY_ID,
+			.value = arena_strdup(g->reading.run, value),
 			.kind = kind, .confirmed = DATE_NONE, .pos = place(g, c) };
 }
 
@@ -141,7 +148,8 @@ add_address(struct gnucash_reading *g, const struct book_customer *c, struct acc
 
 	if (text)
 		a->addresses[a->n_addresses++] = (struct address){ .party = PARTY_ID, .postcode = keep(g, c->postcode),
-			.text = other ? arena_printf(g->reading.run, "%s %s", text, c->addressee) : arena_strdup(g->reading.run, text),
+			.text = other ? arena_printf(g->reading.run, "%s %s", text, c->addressee)
+				: arena_strdup(g->reading.run, text),
 			.kind = ADDRESS_MAILING, .confirmed = DATE_NONE, .pos = place(g, c) };
 }
 
@@ -150,9 +158,16 @@ add_party(struct gnucash_reading *g, const struct book_customer *c, struct accou
 {
 	a->parties = arena_alloc(g->reading.run, sizeof *a->parties);
 	a->n_parties = 1;
-	a->parties[0] = (struct party){ .pos = place(g, c), .id = PARTY_ID, .name = arena_strdup(g->reading.run, c->name),
-		.role = a->class == CLASS_DEVELOPER ? ROLE_DEVELOPER : ROLE_OWNER, .kind = kind_of_name(c->name), .primary = true,
-		.from = DATE_NONE, .to = DATE_NONE, .deceased = DATE_NONE, .insolvent = DATE_NONE, .notified = DATE_NONE };
+	a->parties[0] = (struct party){
+		.pos = place(g, c),
+		.id = PARTY_ID,
+		.name = arena_strdup(g->reading.run, c->name),
+		.role = a->class == CLASS_DEVELOPER ? ROLE_DEVELOPER : ROLE_OWNER,
+		.kind = kind_of_name(c->name),
+		.primary = true,
+		.from = DATE_NONE, .to = DATE_NONE,
+		.deceased = DATE_NONE, .insolvent = DATE_NONE, .notified = DATE_NONE,
+	};
 }
 
 void

@@ -55,7 +55,7 @@ gnucash_money(const char *text, int64_t *fen)
 const char *
 gnucash_decimal(const char *text, struct arena *arena)
 {
-	int64_t num, den, places = 1;
+	int64_t num, den, size, places = 1;
 	int digits = 0;
 	wide scaled;
 
@@ -68,8 +68,9 @@ gnucash_decimal(const char *text, struct arena *arena)
 		return NULL;
 	if (digits == 0)
 		return arena_printf(arena, "%" PRId64, (int64_t)scaled);
-	return arena_printf(arena, "%s%" PRId64 ".%0*" PRId64, scaled < 0 ? "-" : "", (int64_t)(scaled < 0 ? -scaled : scaled) / places,
-		digits, (int64_t)(scaled < 0 ? -scaled : scaled) % places);
+	size = (int64_t)(scaled < 0 ? -scaled : scaled);
+	return arena_printf(arena, "%s%" PRId64 ".%0*" PRId64, scaled < 0 ? "-" : "", size / places, digits,
+		size % places);
 }
 
 bool

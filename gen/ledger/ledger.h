@@ -13,9 +13,11 @@
 
 struct arena;
 
-enum account_class { CLASS_RESIDENTIAL, CLASS_COMMERCIAL, CLASS_OFFICE, CLASS_DEVELOPER, CLASS_PARKING, CLASS_OTHER, CLASSES };
+enum account_class { CLASS_RESIDENTIAL, CLASS_COMMERCIAL, CLASS_OFFICE, CLASS_DEVELOPER, CLASS_PARKING, CLASS_OTHER,
+	CLASSES };
 enum account_status { ACCOUNT_ACTIVE, ACCOUNT_CLOSED, ACCOUNT_TRANSFERRED };
-enum item_kind { ITEM_PROPERTY_FEE, ITEM_PARKING, ITEM_WATER, ITEM_ELECTRICITY, ITEM_HEATING, ITEM_SHARED_UTILITY, ITEM_REPAIR_FUND,
+enum item_kind { ITEM_PROPERTY_FEE, ITEM_PARKING, ITEM_WATER, ITEM_ELECTRICITY, ITEM_HEATING, ITEM_SHARED_UTILITY,
+	ITEM_REPAIR_FUND,
 	ITEM_LATE_FEE, ITEM_OTHER, ITEM_KINDS };
 enum party_role { ROLE_OWNER, ROLE_CO_OWNER, ROLE_TENANT, ROLE_DEVELOPER, ROLE_AGENT };
 enum party_kind { PARTY_PERSON, PARTY_ORGANISATION };
@@ -27,9 +29,11 @@ enum adjustment_kind { ADJUST_WAIVER, ADJUST_CREDIT_NOTE, ADJUST_WRITE_OFF, ADJU
 enum dispute_status { DISPUTE_OPEN, DISPUTE_UPHELD, DISPUTE_REJECTED, DISPUTE_WITHDRAWN };
 enum promise_kept { PROMISE_UNSTATED, PROMISE_KEPT, PROMISE_BROKEN, PROMISE_PART, PROMISE_OPEN };
 enum plan_status { PLAN_CURRENT, PLAN_BROKEN, PLAN_COMPLETED };
-enum delivery { DELIVERY_UNSTATED, DELIVERY_POST, DELIVERY_REGISTERED, DELIVERY_COURIER, DELIVERY_HAND, DELIVERY_DOOR, DELIVERY_SMS, DELIVERY_EMAIL };
+enum delivery { DELIVERY_UNSTATED, DELIVERY_POST, DELIVERY_REGISTERED, DELIVERY_COURIER, DELIVERY_HAND,
+	DELIVERY_DOOR, DELIVERY_SMS, DELIVERY_EMAIL };
 enum service_result { SERVICE_UNSTATED, SERVICE_DELIVERED, SERVICE_REFUSED, SERVICE_RETURNED, SERVICE_UNKNOWN };
-enum event_kind { EVENT_SUIT, EVENT_ARBITRATION, EVENT_PAYMENT_ORDER, EVENT_ENFORCEMENT, EVENT_MEDIATION, EVENT_PUBLISHED_NOTICE,
+enum event_kind { EVENT_SUIT, EVENT_ARBITRATION, EVENT_PAYMENT_ORDER, EVENT_ENFORCEMENT, EVENT_MEDIATION,
+	EVENT_PUBLISHED_NOTICE,
 	EVENT_ACKNOWLEDGEMENT, EVENT_SUSPENSION };
 enum payer_type { PAYER_UNSTATED, PAYER_PREPAID, PAYER_MONTHLY };
 enum language { LANGUAGE_UNSTATED, LANGUAGE_ZH, LANGUAGE_EN };
@@ -57,7 +61,8 @@ struct contract {
 	struct pos pos;
 	const char *name, *number;
 	int32_t signed_on, from, to, service_since;
-	const char *service_clause, *fee_clause, *due_clause, *penalty_clause, *service_address_clause, *dispute_clause, *cost_clause;
+	const char *service_clause, *fee_clause, *due_clause, *penalty_clause, *service_address_clause,
+		*dispute_clause, *cost_clause;
 	const char *tariff_ref, *arbitration_body;
 	bool arbitration;
 };
@@ -95,7 +100,7 @@ struct party {
 	int32_t from, to;
 	bool minor;			/* or without capacity: letters go to the guardian (法定代理人) */
 	int32_t deceased, insolvent;	/* day of death; day insolvency proceedings were accepted */
-	int32_t notified;		/* day the company learned of (or joined) the agreement that makes a tenant liable */
+	int32_t notified;		/* day the company learned of the agreement that makes a tenant liable */
 	const char *guardian, *administrator, *representative;	/* 法定代理人, 管理人, 法定代表人 */
 };
 struct contact {
@@ -245,7 +250,8 @@ struct account {
 	struct event *events;
 	struct hold *holds;
 	struct ticket *tickets;
-	size_t n_parties, n_contacts, n_addresses, n_charges, n_payments, n_adjustments, n_disputes, n_promises, n_plans, n_logs,
+	size_t n_parties, n_contacts, n_addresses, n_charges, n_payments, n_adjustments, n_disputes, n_promises,
+		n_plans, n_logs,
 	    n_letters, n_events, n_holds, n_tickets;
 };
 
@@ -274,7 +280,8 @@ struct ledger {
  * schema may be NULL (no XSD validation). Warnings for declared copies (paid, waived, prepaid) that differ. */
 struct ledger *ledger_read(const char *path, const char *schema, struct arena *, struct diag *);
 /* The same from memory (tests, fuzzing); name stands for the path in messages. */
-struct ledger *ledger_read_memory(const char *name, const void *, size_t, const char *schema, struct arena *, struct diag *);
+struct ledger *ledger_read_memory(const char *name, const void *, size_t, const char *schema, struct arena *,
+	struct diag *);
 
 /* Charge of the account with that id, or NULL. */
 const struct charge *ledger_charge_lookup(const struct account *, const char *id);

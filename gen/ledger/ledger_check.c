@@ -92,7 +92,8 @@ wrong_order(struct reading *r, const struct order *o, struct pos pos, int32_t ea
 		diag_warning(r->diag, pos, "%s/@%s %s is after %s%s %s; used as written", o->record, o->early, a,
 			ledger ? "the ledger's " : "", o->late, b);
 	else
-		reading_fault(r, pos, "%s/@%s %s is after %s%s %s", o->record, o->early, a, ledger ? "the ledger's " : "", o->late, b);
+		reading_fault(r, pos, "%s/@%s %s is after %s%s %s", o->record, o->early, a,
+			ledger ? "the ledger's " : "", o->late, b);
 }
 
 static void
@@ -129,7 +130,8 @@ check_ids(struct reading *r, const struct record *kind)
 		memcpy(&id, record + kind->fields[0].at, sizeof id);
 		before = id ? ledger_index_add(index, id, (uint32_t)i) : INDEX_NONE;
 		if (before != INDEX_NONE)
-			reading_fault(r, pos_of(r->account, kind, record), "%s id %s is used twice, first in line %d", kind->name,
+			reading_fault(r, pos_of(r->account, kind, record),
+				"%s id %s is used twice, first in line %d", kind->name,
 				reading_show(r, id), pos_of(r->account, kind, first + before * kind->size).line);
 	}
 	return index;
@@ -138,7 +140,8 @@ check_ids(struct reading *r, const struct record *kind)
 static void
 check_all_ids(struct reading *r)
 {
-	static const char *const kinds[] = { "payment", "adjustment", "dispute", "promise", "plan", "letter", "ticket" };
+	static const char *const kinds[] = { "payment", "adjustment", "dispute", "promise", "plan", "letter",
+		"ticket" };
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		check_ids(r, kind_of(kinds[i]));
@@ -183,7 +186,8 @@ check_list(struct reading *r, struct pos pos, const char *what, const struct id_
 			reading_fault(r, pos, "%s/@charges names \"%s\", which is not a charge of this account", what,
 				reading_show(r, list->ids[i]));
 		else
-			diag_warning(r->diag, pos, "%s/@charges names \"%s\", which is not a charge of this account; passed over", what,
+			diag_warning(r->diag, pos,
+				"%s/@charges names \"%s\", which is not a charge of this account; passed over", what,
 				reading_show(r, list->ids[i]));
 	}
 }
@@ -197,7 +201,8 @@ check_lists(struct reading *r)
 		check_list(r, a->disputes[i].pos, "dispute", &a->disputes[i].charges,
 			a->disputes[i].status == DISPUTE_OPEN && a->disputes[i].closed == DATE_NONE);
 	for (size_t i = 0; i < a->n_promises; i++)
-		check_list(r, a->promises[i].pos, "promise", &a->promises[i].charges, a->promises[i].kept != PROMISE_KEPT);
+		check_list(r, a->promises[i].pos, "promise", &a->promises[i].charges,
+			a->promises[i].kept != PROMISE_KEPT);
 	for (size_t i = 0; i < a->n_plans; i++)
 		check_list(r, a->plans[i].pos, "plan", &a->plans[i].charges, a->plans[i].status != PLAN_COMPLETED);
 	for (size_t i = 0; i < a->n_letters; i++)

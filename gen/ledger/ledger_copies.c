@@ -21,7 +21,8 @@ paid_differs(struct reading *r, const struct charge *c, int64_t found)
 {
 	char a[MONEY_BUF], b[MONEY_BUF];
 
-	diag_warning(r->diag, c->pos, "charge %s declares %s paid, but payments allocate %s to it; the payments are used",
+	diag_warning(r->diag, c->pos,
+		"charge %s declares %s paid, but payments allocate %s to it; the payments are used",
 		reading_show(r, c->id), money_format(a, c->declared_paid), money_format(b, found));
 }
 
@@ -43,12 +44,15 @@ compare_paid(struct reading *r)
 		declared += c->declared_paid;
 		allocated += s->charges[i].paid;
 		excess += at_least_0(c->declared_paid - s->charges[i].paid);
-		if (c->declared_paid < s->charges[i].paid || (c->declared_paid > s->charges[i].paid && s->unallocated == 0))
+		if (c->declared_paid < s->charges[i].paid
+			|| (c->declared_paid > s->charges[i].paid && s->unallocated == 0))
 			paid_differs(r, c, s->charges[i].paid);
 	}
 	if (s->unallocated > 0 && excess > s->unallocated)
-		diag_warning(r->diag, a->pos, "account %s: its charges declare %s paid, but payments allocate %s to them and leave %s "
-			"unallocated; the payments are used", reading_show(r, a->id), money_format(x, declared), money_format(y, allocated),
+		diag_warning(r->diag, a->pos,
+			"account %s: its charges declare %s paid, but payments allocate %s to them and leave %s "
+			"unallocated; the payments are used", reading_show(r, a->id), money_format(x, declared),
+			money_format(y, allocated),
 			money_format(z, s->unallocated));
 }
 
@@ -65,9 +69,11 @@ compare_waived(struct reading *r)
 		const struct charge_sums *cs = &s->charges[i];
 		int64_t most = larger(cs->waived, cs->reduced) + at_least_0(s->unassigned);
 
-		if (c->declared_waived == AMOUNT_NONE || (c->declared_waived >= cs->waived && c->declared_waived <= most))
+		if (c->declared_waived == AMOUNT_NONE
+			|| (c->declared_waived >= cs->waived && c->declared_waived <= most))
 			continue;
-		diag_warning(r->diag, c->pos, "charge %s declares %s waived, but adjustments take %s off it; the adjustments are used",
+		diag_warning(r->diag, c->pos,
+			"charge %s declares %s waived, but adjustments take %s off it; the adjustments are used",
 			reading_show(r, c->id), money_format(x, c->declared_waived), money_format(y, cs->reduced));
 	}
 }
@@ -89,8 +95,10 @@ compare_prepaid(struct reading *r)
 	}
 	if (a->prepaid <= most && a->prepaid >= at_least_0(most - open))
 		return;
-	diag_warning(r->diag, a->pos, "account %s declares %s prepaid, but payments leave between %s and %s; the payments are used",
-		reading_show(r, a->id), money_format(x, a->prepaid), money_format(y, at_least_0(most - open)), money_format(z, most));
+	diag_warning(r->diag, a->pos,
+		"account %s declares %s prepaid, but payments leave between %s and %s; the payments are used",
+		reading_show(r, a->id), money_format(x, a->prepaid), money_format(y, at_least_0(most - open)),
+		money_format(z, most));
 }
 
 void
@@ -105,6 +113,7 @@ ledger_check_copies(struct reading *r)
 	if (a->prepaid_as_of == DATE_NONE || a->prepaid_as_of == r->ledger->as_of)
 		compare_prepaid(r);
 	else
-		diag_note(r->diag, a->pos, "account %s: the prepaid balance is of another day than the ledger; not compared",
+		diag_note(r->diag, a->pos,
+			"account %s: the prepaid balance is of another day than the ledger; not compared",
 			reading_show(r, a->id));
 }

@@ -17,7 +17,8 @@ static const struct limit {
 static bool
 is_token(const char *text)
 {
-	return *text && *text != ' ' && text[strlen(text) - 1] != ' ' && !strstr(text, "  ") && !strpbrk(text, "\t\r\n");
+	return *text && *text != ' ' && text[strlen(text) - 1] != ' ' && !strstr(text, "  ")
+		&& !strpbrk(text, "\t\r\n");
 }
 
 static void
@@ -32,7 +33,8 @@ check_field(struct reading *r, const struct record *record, const struct field *
 	if (!text && f->flags & FIELD_REQUIRED)
 		reading_fault(r, pos, "%s has no \"%s\"", record->name, f->name);
 	if (text && (text_length(text) > limit->characters || (limit->token && !is_token(text))))
-		reading_fault(r, pos, "%s/@%s \"%s\" is longer than %zu characters or has stray blanks", record->name, f->name,
+		reading_fault(r, pos, "%s/@%s \"%s\" is longer than %zu characters or has stray blanks",
+			record->name, f->name,
 			reading_show(r, text), limit->characters);
 }
 

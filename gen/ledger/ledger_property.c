@@ -72,7 +72,8 @@ ledger_property_cmp(const struct property *a, const struct property *b)
 static const char *
 with_word(struct arena *arena, const char *name, const char *word)
 {
-	bool bare = name && strspn(name, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-") == strlen(name);
+	static const char plain[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-";
+	bool bare = name && strspn(name, plain) == strlen(name);
 
 	return !name || !*name ? "" : bare ? arena_printf(arena, "%s%s", name, word) : name;
 }

@@ -74,7 +74,8 @@ read_trailer(struct reading *r, const struct xml_node *node)
 {
 	struct ledger_trailer trailer = { 0 };
 
-	return header_record(r, &ledger_table_trailer, &trailer, node) && ledger_totals_compare(r, &trailer, place(r, node));
+	return header_record(r, &ledger_table_trailer, &trailer, node)
+		&& ledger_totals_compare(r, &trailer, place(r, node));
 }
 
 static const struct part {
@@ -114,11 +115,13 @@ static bool
 read_root(struct reading *r, const struct xml_node *root, const char *namespace)
 {
 	if (!namespace || strcmp(namespace, NAMESPACE) != 0) {
-		reading_fault(r, place(r, root), "the namespace is \"%s\", not " NAMESPACE, namespace ? reading_show(r, namespace) : "");
+		reading_fault(r, place(r, root), "the namespace is \"%s\", not " NAMESPACE,
+			namespace ? reading_show(r, namespace) : "");
 		return false;
 	}
 	if (!root->name || strcmp(root->name, "ledger") != 0) {
-		reading_fault(r, place(r, root), "the root element is \"%s\", not ledger", root->name ? reading_show(r, root->name) : "");
+		reading_fault(r, place(r, root), "the root element is \"%s\", not ledger",
+			root->name ? reading_show(r, root->name) : "");
 		return false;
 	}
 	return header_record(r, &ledger_table_root, r->ledger, root);
@@ -191,7 +194,8 @@ ledger_read_memory(const char *name, const void *data, size_t size, const char *
 	struct diag *diag)
 {
 	struct ledger *ledger = new_ledger(arena, name);
-	struct xml_reader *xml = xml_open_memory(name, data, size, &(struct xml_options){ .split = 1, .schema = schema }, diag);
+	const struct xml_options options = { .split = 1, .schema = schema };
+	struct xml_reader *xml = xml_open_memory(name, data, size, &options, diag);
 	struct sha256 hash;
 
 	if (!xml)

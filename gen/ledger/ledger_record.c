@@ -89,7 +89,8 @@ read_attributes(struct reading *r, const struct record *record, void *into, cons
 			next = at + 1;
 			set_value(r, record, &record->fields[at], into, node, attr->value);
 		} else if (!is_foreign(attr->name)) {
-			reading_syntax(r, place(r, node), "%s has no attribute \"%s\"", record->name, reading_show(r, attr->name));
+			reading_syntax(r, place(r, node), "%s has no attribute \"%s\"", record->name,
+				reading_show(r, attr->name));
 		}
 	}
 	for (size_t i = 0; i < record->n_fields; i++) {
@@ -114,7 +115,8 @@ read_text(struct reading *r, const struct record *record, char *into, const stru
 
 	if (record->text_at == NO_OFFSET) {
 		if (text[strspn(text, " \t\r\n")])
-			reading_syntax(r, place(r, node), "%s holds the text \"%s\"", record->name, reading_show(r, text));
+			reading_syntax(r, place(r, node), "%s holds the text \"%s\"", record->name,
+				reading_show(r, text));
 		return;
 	}
 	if (!ledger_field_text(text))

@@ -29,8 +29,8 @@ sum_payment(struct reading *r, const struct payment *p)
 	if (!ok || p->amount == AMOUNT_NONE)
 		return ok;
 	if (allocated > p->amount)
-		reading_fault(r, p->pos, "payment %s of %s allocates %s", p->id ? reading_show(r, p->id) : "?", money_format(a, p->amount),
-			money_format(b, allocated));
+		reading_fault(r, p->pos, "payment %s of %s allocates %s", p->id ? reading_show(r, p->id) : "?",
+			money_format(a, p->amount), money_format(b, allocated));
 	return add(&s->unallocated, p->amount - allocated);
 }
 
@@ -54,7 +54,8 @@ sum_up(struct reading *r)
 	int64_t charged = 0;
 	bool ok = true;
 
-	r->account_sums = (struct account_sums){ .charges = arena_alloc(r->work, a->n_charges * sizeof(struct charge_sums)) };
+	r->account_sums = (struct account_sums){ .unallocated = 0 };
+	r->account_sums.charges = arena_alloc(r->work, a->n_charges * sizeof *r->account_sums.charges);
 	for (size_t i = 0; ok && i < a->n_charges; i++)
 		ok = add(&charged, a->charges[i].amount);
 	for (size_t i = 0; ok && i < a->n_payments; i++)
@@ -86,9 +87,10 @@ check_overpaid(struct reading *r)
 
 		if (a->charges[i].amount == AMOUNT_NONE || a->charges[i].amount < 0 || open_amount(r, i) >= 0)
 			continue;
-		diag_warning(r->diag, a->charges[i].pos, "charge %s of %s has %s allocated and %s taken off; the excess counts as credit",
-			reading_show(r, a->charges[i].id), money_format(x, a->charges[i].amount), money_format(y, s->paid),
-			money_format(z, s->reduced));
+		diag_warning(r->diag, a->charges[i].pos,
+			"charge %s of %s has %s allocated and %s taken off; the excess counts as credit",
+			reading_show(r, a->charges[i].id), money_format(x, a->charges[i].amount),
+			money_format(y, s->paid), money_format(z, s->reduced));
 	}
 }
 
@@ -104,8 +106,8 @@ check_instalments(struct reading *r, const struct payment_plan *plan)
 		if (in->due != DATE_NONE && plan->agreed != DATE_NONE && in->due < plan->agreed)
 			reading_fault(r, plan->pos, "instalment %zu is due before the plan was agreed", i + 1);
 		if (in->paid != AMOUNT_NONE && in->amount != AMOUNT_NONE && in->paid > in->amount)
-			reading_fault(r, plan->pos, "instalment %zu of %s has %s paid", i + 1, money_format(a, in->amount),
-				money_format(b, in->paid));
+			reading_fault(r, plan->pos, "instalment %zu of %s has %s paid", i + 1,
+				money_format(a, in->amount), money_format(b, in->paid));
 		if (!add(&total, in->amount)) {
 			reading_fault(r, plan->pos, "instalments add up to more than can be held");
 			return;
@@ -134,7 +136,8 @@ open_when_agreed(const struct reading *r, const struct payment_plan *plan)
 			if (named[a->payments[i].allocations[k].charge])
 				open -= a->payments[i].allocations[k].amount;
 	for (size_t i = 0; i < a->n_adjustments; i++)
-		if (a->adjustments[i].charge >= 0 && named[a->adjustments[i].charge] && a->adjustments[i].date <= plan->agreed
+		if (a->adjustments[i].charge >= 0 && named[a->adjustments[i].charge]
+			&& a->adjustments[i].date <= plan->agreed
 		    && a->adjustments[i].kind != ADJUST_LATE_FEE)
 			open -= a->adjustments[i].amount;
 	return open;
@@ -152,7 +155,8 @@ compare_plan(struct reading *r, const struct payment_plan *plan)
 		total += plan->instalments[i].amount;
 	open = open_when_agreed(r, plan);
 	if (total < open)
-		diag_warning(r->diag, plan->pos, "plan %s: the instalments come to %s, the charges it names had %s open; used as written",
+		diag_warning(r->diag, plan->pos,
+			"plan %s: the instalments come to %s, the charges it names had %s open; used as written",
 			reading_show(r, plan->id), money_format(a, total), money_format(b, open));
 }
 

@@ -9,7 +9,8 @@
 #define REQ FIELD_REQUIRED
 #define SHARED FIELD_SHARED
 #define FIELD(s, m, name, kind, flags) { name, FIELD_##kind, flags, offsetof(struct s, m), NO_OFFSET, NULL, NULL }
-#define OPTION(s, m, has, name, kind) { name, FIELD_##kind, 0, offsetof(struct s, m), offsetof(struct s, has), NULL, NULL }
+#define OPTION(s, m, has, name, kind) { name, FIELD_##kind, 0, offsetof(struct s, m), offsetof(struct s, has), NULL, \
+	NULL }
 #define LIST(s, m, name, kind, flags, words) \
 	{ name, FIELD_##kind, flags, offsetof(struct s, m), NO_OFFSET, ledger_words_##words, NULL }
 #define CHECKED(s, m, name, flags, valid) { name, FIELD_TOKEN, flags, offsetof(struct s, m), NO_OFFSET, NULL, valid }
@@ -211,7 +212,8 @@ static const struct field adjustment_fields[] = {
 	FIELD(adjustment, approved_by, "approved-by", NAME, SHARED),
 };
 static const struct field prepaid_fields[] = {
-	{ "balance", FIELD_AMOUNT, REQ, offsetof(struct account, prepaid), offsetof(struct account, has_prepaid), NULL, NULL },
+	{ "balance", FIELD_AMOUNT, REQ, offsetof(struct account, prepaid), offsetof(struct account, has_prepaid),
+	  NULL, NULL },
 	FIELD(account, prepaid_as_of, "as-of", DATE, 0),
 };
 static const struct field dispute_fields[] = {
@@ -237,7 +239,8 @@ static const struct field instalment_fields[] = {
 	FIELD(instalment, paid, "paid", AMOUNT, 0),
 };
 static const struct record plan_children[] = {
-	SOME("instalment", instalment_fields, instalment, payment_plan, instalments, n_instalments, NO_OFFSET, NO_OFFSET, NONE),
+	SOME("instalment", instalment_fields, instalment, payment_plan, instalments, n_instalments, NO_OFFSET,
+		NO_OFFSET, NONE),
 };
 static const struct field plan_fields[] = {
 	FIELD(payment_plan, id, "id", ID, REQ),
@@ -283,7 +286,8 @@ static const struct field ticket_fields[] = {
 	FIELD(ticket, closed, "closed", DATE, 0),
 	FIELD(ticket, result, "result", NAME, SHARED),
 };
-#define IN_ACCOUNT(name, fields, type, m, text, ...) MANY(name, fields, type, account, m, n_##m, POS(type), text, __VA_ARGS__)
+#define IN_ACCOUNT(name, fields, type, m, text, ...) MANY(name, fields, type, account, m, n_##m, POS(type), text, \
+	__VA_ARGS__)
 static const struct record account_children[] = {
 	INLINE("property", property_fields, offsetof(struct account, property), true),
 	ONCE("contract", contract_fields, contract, account, terms, n_terms, POS(contract), NO_OFFSET, NONE),
@@ -322,9 +326,11 @@ static const struct field trailer_fields[] = {
 };
 
 const struct record ledger_table_root = ROOT("ledger", root_fields, ledger, NO_OFFSET, NONE);
-const struct record ledger_table_manager = ROOT("manager", manager_fields, manager, NO_OFFSET, CHILDREN(manager_children));
+const struct record ledger_table_manager = ROOT("manager", manager_fields, manager, NO_OFFSET,
+	CHILDREN(manager_children));
 const struct record ledger_table_community =
 	ROOT("community", community_fields, community, POS(community), CHILDREN(community_children));
 const struct record ledger_table_item = ROOT("item", item_fields, item, POS(item), NONE);
-const struct record ledger_table_account = ROOT("account", account_fields, account, POS(account), CHILDREN(account_children));
+const struct record ledger_table_account = ROOT("account", account_fields, account, POS(account),
+	CHILDREN(account_children));
 const struct record ledger_table_trailer = ROOT("trailer", trailer_fields, ledger_trailer, NO_OFFSET, NONE);

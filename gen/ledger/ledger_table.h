@@ -14,7 +14,7 @@ enum field_kind {
 	FIELD_TEXT,		/* text of up to 4000 characters */
 	FIELD_TOKEN,		/* token that passes field.valid */
 	FIELD_DATE,		/* int32_t; absent: DATE_NONE */
-	FIELD_MONEY,		/* int64_t fen, any sign; absent: 0, or AMOUNT_NONE with FIELD_NONE; unreadable: AMOUNT_NONE */
+	FIELD_MONEY,		/* int64_t fen; absent: 0, or AMOUNT_NONE with FIELD_NONE; unreadable: AMOUNT_NONE */
 	FIELD_AMOUNT,		/* the same, not negative */
 	FIELD_DECIMAL,		/* kept as text */
 	FIELD_RATE,		/* struct ratio */

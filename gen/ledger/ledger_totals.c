@@ -44,11 +44,13 @@ same_amount(struct reading *r, struct pos pos, const char *name, int64_t declare
 	money_format(b, found);
 	money_format(c, declared - found);
 	if (unsure) {
-		diag_warning(r->diag, pos, "trailer/@%s is %s, the amounts that could be read add up to %s (difference %s): "
+		diag_warning(r->diag, pos,
+			"trailer/@%s is %s, the amounts that could be read add up to %s (difference %s): "
 			"not verified, because accounts left out hold amounts that cannot be read", name, a, b, c);
 		return true;
 	}
-	diag_fatal(r->diag, pos, "trailer/@%s is %s, but the accounts add up to %s (difference %s); file refused", name, a, b, c);
+	diag_fatal(r->diag, pos, "trailer/@%s is %s, but the accounts add up to %s (difference %s); file refused",
+		name, a, b, c);
 	return false;
 }
 
@@ -58,7 +60,8 @@ same_count(struct reading *r, struct pos pos, const char *name, size_t declared,
 	if (declared == found)
 		return true;
 	if (unsure) {
-		diag_warning(r->diag, pos, "trailer/@%s is %zu, %zu could be read: not verified, because accounts left out hold "
+		diag_warning(r->diag, pos,
+			"trailer/@%s is %zu, %zu could be read: not verified, because accounts left out hold "
 			"elements that cannot be read", name, declared, found);
 		return true;
 	}

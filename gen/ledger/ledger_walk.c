@@ -91,7 +91,8 @@ ledger_walk_record(const struct ledger_visitor *visitor, void *context, const st
 }
 
 void
-ledger_walk_attributes(const struct ledger_visitor *visitor, void *context, const struct record *kind, const void *record)
+ledger_walk_attributes(const struct ledger_visitor *visitor, void *context, const struct record *kind,
+	const void *record)
 {
 	struct walk w = { visitor, NULL, context, 0 };
 

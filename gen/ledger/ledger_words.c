@@ -7,7 +7,8 @@
 
 WORDS(class, "residential", "commercial", "office", "developer", "parking", "other");
 WORDS(status, "active", "closed", "transferred");
-WORDS(item_kind, "property-fee", "parking", "water", "electricity", "heating", "shared-utility", "repair-fund", "late-fee", "other");
+WORDS(item_kind, "property-fee", "parking", "water", "electricity", "heating", "shared-utility", "repair-fund",
+	"late-fee", "other");
 WORDS(role, "owner", "co-owner", "tenant", "developer", "agent");
 WORDS(party_kind, "person", "organisation");
 WORDS(liable, NULL, "yes", "no", "joint");
@@ -20,7 +21,8 @@ WORDS(kept, NULL, "yes", "no", "part", "open");
 WORDS(plan, "current", "broken", "completed");
 WORDS(delivery, NULL, "post", "registered", "courier", "hand", "door", "sms", "email");
 WORDS(result, NULL, "delivered", "refused", "returned", "unknown");
-WORDS(event, "suit", "arbitration", "payment-order", "enforcement", "mediation", "published-notice", "acknowledgement", "suspension");
+WORDS(event, "suit", "arbitration", "payment-order", "enforcement", "mediation", "published-notice",
+	"acknowledgement", "suspension");
 WORDS(hold, "litigation", "bankruptcy", "deceased", "instruction", "other");
 WORDS(payer, NULL, "prepaid", "monthly");
 WORDS(language, NULL, "zh", "en");
@@ -28,7 +30,8 @@ WORDS(consent, NULL, "yes", "no");
 WORDS(net, "gross", "net");
 WORDS(method, "cash", "transfer", "wechat", "alipay", "card", "direct-debit", "offset", "other");
 WORDS(channel, "visit", "call", "sms", "wechat", "email", "notice", "other");
-WORDS(reason, "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10", "R11", "R12", "R13", "R14", "R15", "R16", "R17");
+WORDS(reason, "R01", "R02", "R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10", "R11", "R12", "R13", "R14",
+	"R15", "R16", "R17");
 WORDS(currency, "CNY");
 WORDS(bool, "false", "true");
 

@@ -106,7 +106,8 @@ totals(const struct ledger *ledger)
 void
 ledger_write_xml(const struct ledger *ledger, struct buf *out)
 {
-	static const struct ledger_visitor visitor = { write_start, write_attribute, write_list, write_content, write_end };
+	static const struct ledger_visitor visitor = { write_start, write_attribute, write_list, write_content,
+		write_end };
 	struct ledger_trailer trailer = totals(ledger);
 
 	buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ledger xmlns=\"urn:x-wyledger:1\"");

@@ -43,7 +43,8 @@ count_fault(struct reading *r, struct pos pos, const char *text, bool told)
 	if (!r->account)
 		diag_fatal(r->diag, pos, "%s; file refused", text);
 	else
-		diag_error(r->diag, pos, "%s; account %s left out", text, r->account->id ? reading_show(r, r->account->id) : "without id");
+		diag_error(r->diag, pos, "%s; account %s left out", text,
+			r->account->id ? reading_show(r, r->account->id) : "without id");
 }
 
 void
@@ -105,9 +106,11 @@ check_account_id(struct reading *r)
 	before = ledger_index_add(r->accounts, a->id, (uint32_t)r->n_seats);
 	if (before == INDEX_NONE)
 		return;
-	reading_fault(r, a->pos, "account id %s is used before, in line %d, which is left out too", reading_show(r, a->id),
+	reading_fault(r, a->pos, "account id %s is used before, in line %d, which is left out too", reading_show(r,
+		a->id),
 		r->seats[before].line);
-	drop_seat(r, before, arena_printf(r->run, "account id %s is used again in line %d", reading_show(r, a->id), a->pos.line));
+	drop_seat(r, before, arena_printf(r->run, "account id %s is used again in line %d", reading_show(r, a->id),
+		a->pos.line));
 }
 
 static void
@@ -123,7 +126,8 @@ check_charge_ids(struct reading *r)
 			continue;
 		reading_fault(r, c->pos, "charge id %s is used in another account, line %d, which is left out too",
 			reading_show(r, c->id), r->seats[before].line);
-		drop_seat(r, before, arena_printf(r->run, "charge id %s is used again in line %d", reading_show(r, c->id), c->pos.line));
+		drop_seat(r, before, arena_printf(r->run, "charge id %s is used again in line %d", reading_show(r,
+			c->id), c->pos.line));
 	}
 }
 

@@ -19,13 +19,15 @@
 	"<community id=\"C\" name=\"海棠花园\"/>" \
 	"<item id=\"WY\" name=\"物业服务费\" kind=\"property-fee\" late-rate-per-day=\"0.0005\"/>" \
 	"<item id=\"SF\" name=\"水费\" kind=\"water\"/>"
-#define TRAILER(accounts, charges, charged, paid, adjusted, balance) "<trailer accounts=\"" accounts "\" charges=\"" charges \
+#define TRAILER(accounts, charges, charged, paid, adjusted, balance) \
+	"<trailer accounts=\"" accounts "\" charges=\"" charges \
 	"\" charged=\"" charged "\" paid=\"" paid "\" adjusted=\"" adjusted "\" balance=\"" balance "\"/></ledger>"
 #define PERSON "<property community=\"C\" building=\"3\" unit=\"2\" room=\"1201\" area=\"88.67\"/>" \
 	"<party id=\"P\" role=\"owner\" kind=\"person\" name=\"赵䶮\" primary=\"true\"/>"
 #define ACCOUNT(id, content) "<account id=\"" id "\" class=\"residential\">" PERSON content "</account>"
 #define CHARGE(id, amount) "<charge id=\"" id "\" item=\"WY\" due=\"2026-01-10\" amount=\"" amount "\"/>"
-#define PAYMENT(id, amount, content) "<payment id=\"" id "\" date=\"2026-03-01\" amount=\"" amount "\">" content "</payment>"
+#define PAYMENT(id, amount, content) \
+	"<payment id=\"" id "\" date=\"2026-03-01\" amount=\"" amount "\">" content "</payment>"
 #define ALLOCATE(charge, amount) "<allocate charge=\"" charge "\" amount=\"" amount "\"/>"
 
 struct sample {

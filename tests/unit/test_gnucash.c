@@ -115,7 +115,8 @@ compare_with_report(const struct ledger *l, const char *path)
 		}
 		named++;
 		if (balance_of(account_of(l, fields[0])) != total)
-			fail_msg("%s: %ld fen, GnuCash has %s", fields[0], (long)balance_of(account_of(l, fields[0])), fields[n - 1]);
+			fail_msg("%s: %ld fen, GnuCash has %s", fields[0], (long)balance_of(account_of(l,
+				fields[0])), fields[n - 1]);
 	}
 	for (size_t i = 0; i < l->n_accounts; i++)
 		open += balance_of(&l->accounts[i]) != 0;
@@ -270,10 +271,12 @@ test_customers_without_notes(void **state)
 	struct sample s = read_book(DATA "links.gnucash", &named);
 
 	(void)state;
-	sample_expect("none", diag_text(s.diag), "customer 000003: the notes do not tell: room, class, area; the name stands for the room");
+	sample_expect("none", diag_text(s.diag),
+		"customer 000003: the notes do not tell: room, class, area; the name stands for the room");
 	sample_expect("class", diag_text(s.diag), "customer 000004: no class goes by the words \"仓库\"");
 	sample_expect("area", diag_text(s.diag), "customer 000004: the area \"大\" is no number");
-	sample_expect("room", diag_text(s.diag), "customer 000004: the room \"S-12\" is not written as {building}-{unit}-{room}");
+	sample_expect("room", diag_text(s.diag),
+		"customer 000004: the room \"S-12\" is not written as {building}-{unit}-{room}");
 	sample_drop(&s);
 }
 

@@ -54,7 +54,8 @@ test_labelled(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		expect(rows[i].notes ? rows[i].notes : "NULL", gnucash_labelled(rows[i].pattern, rows[i].field, rows[i].notes, arena), rows[i].value);
+		expect(rows[i].notes ? rows[i].notes : "NULL", gnucash_labelled(rows[i].pattern, rows[i].field,
+			rows[i].notes, arena), rows[i].value);
 }
 
 static void
@@ -99,7 +100,8 @@ test_period(void **state)
 		{ "账期 2025年01月", "2025-01-01", "2025-01-31" }, { "2024-02", "2024-02-01", "2024-02-29" },
 		{ "2025Q4", "2025-10-01", "2025-12-31" }, { "2025年第1季度", "2025-01-01", "2025-03-31" },
 		{ "2025年3月", "2025-03-01", "2025-03-31" }, { "2025", "2025-01-01", "2025-12-31" },
-		{ "2025-13", NULL, NULL }, { "2025Q5", NULL, NULL }, { "", NULL, NULL }, { "1月", NULL, NULL }, { "20250-1", NULL, NULL },
+		{ "2025-13", NULL, NULL }, { "2025Q5", NULL, NULL }, { "", NULL, NULL }, { "1月", NULL, NULL },
+		  { "20250-1", NULL, NULL },
 		{ "0025-01", NULL, NULL }, { "2025-", NULL, NULL },
 	};
 
@@ -127,9 +129,12 @@ test_money(void **state)
 		bool ok;
 		int64_t fen;
 	} rows[] = {
-		{ "33521/100", true, 33521 }, { "-33521/100", true, -33521 }, { "5", true, 500 }, { "1/4", true, 25 }, { "0/1", true, 0 },
-		{ "1500/1000", true, 150 }, { "1/3", false, 0 }, { "1/1000", false, 0 }, { "1/0", false, 0 }, { "1/-1", false, 0 }, { "", false, 0 },
-		{ "1.5", false, 0 }, { "/100", false, 0 }, { "1/", false, 0 }, { NULL, false, 0 }, { "99999999999999/100", true, INT64_C(99999999999999) },
+		{ "33521/100", true, 33521 }, { "-33521/100", true, -33521 }, { "5", true, 500 }, { "1/4", true,
+		  25 }, { "0/1", true, 0 },
+		{ "1500/1000", true, 150 }, { "1/3", false, 0 }, { "1/1000", false, 0 }, { "1/0", false, 0 },
+		  { "1/-1", false, 0 }, { "", false, 0 },
+		{ "1.5", false, 0 }, { "/100", false, 0 }, { "1/", false, 0 }, { NULL, false, 0 },
+		  { "99999999999999/100", true, INT64_C(99999999999999) },
 		{ "100000000000000/100", false, 0 }, { "99999999999999999999/100", false, 0 },
 	};
 
@@ -146,7 +151,8 @@ static void
 test_decimal(void **state)
 {
 	static const char *const rows[][2] = {
-		{ "123/10", "12.3" }, { "24/10", "2.4" }, { "10/5", "2" }, { "-1/2", "-0.5" }, { "1/8", "0.125" }, { "1/3", NULL }, { "5", "5" },
+		{ "123/10", "12.3" }, { "24/10", "2.4" }, { "10/5", "2" }, { "-1/2", "-0.5" }, { "1/8", "0.125" },
+		  { "1/3", NULL }, { "5", "5" },
 		{ "1/100000000", NULL }, { "x", NULL }, { "8704/100", "87.04" }, { "1000/1000000", "0.001" },
 	};
 

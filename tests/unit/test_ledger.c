@@ -9,38 +9,54 @@
 static const char full[] =
 	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" ROOT_START "\n"
 	"<manager id=\"M\" name=\"某某物业服务有限公司\" uscc=\"91330100MA2TE0T00X\" phone=\"0571-00000000\" address=\"样例路1号\">\n"
-	" <bank name=\"样例银行\" account=\"000000001\" branch=\"城西支行\"/><bank name=\"二号银行\" account=\"000000002\"/></manager>\n"
-	"<community id=\"C\" name=\"海棠花园\" address=\"样例路2号\" contract=\"HT-1\" contract-from=\"2018-07-01\" contract-to=\"2028-06-30\">\n"
+	" <bank name=\"样例银行\" account=\"000000001\" branch=\"城西支行\"/><bank name=\"二号银行\""
+	" account=\"000000002\"/></manager>\n"
+	"<community id=\"C\" name=\"海棠花园\" address=\"样例路2号\" contract=\"HT-1\" contract-from=\"2018-07-01\""
+	" contract-to=\"2028-06-30\">\n"
 	" <contract name=\"海棠花园物业服务合同\" number=\"HT-1\" signed=\"2018-06-15\" from=\"2018-07-01\" to=\"2028-06-30\""
-	" service-since=\"2018-07-01\" service-clause=\"第三条\" fee-clause=\"第六条\" due-clause=\"第七条\" penalty-clause=\"第九条\""
+	" service-since=\"2018-07-01\" service-clause=\"第三条\" fee-clause=\"第六条\" due-clause=\"第七条\""
+	" penalty-clause=\"第九条\""
 	" service-address-clause=\"第二十条\" dispute-clause=\"第二十一条\" cost-clause=\"第九条第二款\" tariff-ref=\"公示2018-1号\""
 	" arbitration=\"true\" arbitration-body=\"样例仲裁委员会\"/></community>\n"
 	"<item id=\"WY\" name=\"物业服务费\" kind=\"property-fee\" late-rate-per-day=\"0.0005\" tariff-ref=\"第六条\"/>\n"
 	"<item id=\"SF\" name=\"水费\" kind=\"water\" supplier=\"样例供水公司\"/>\n"
-	"<account id=\"A-1\" class=\"commercial\" status=\"transferred\" payer-type=\"prepaid\" language=\"en\" reason=\"R07\" collector=\"K2\">\n"
-	" <property community=\"C\" building=\"3\" unit=\"2\" room=\"1201\" label=\"三号楼\" area=\"88.67\" area-kind=\"net\" handover=\"2018-06-30\"/>\n"
+	"<account id=\"A-1\" class=\"commercial\" status=\"transferred\" payer-type=\"prepaid\" language=\"en\""
+	" reason=\"R07\" collector=\"K2\">\n"
+	" <property community=\"C\" building=\"3\" unit=\"2\" room=\"1201\" label=\"三号楼\" area=\"88.67\""
+	" area-kind=\"net\" handover=\"2018-06-30\"/>\n"
 	" <contract name=\"补充协议\"/>\n"
-	" <party id=\"P1\" role=\"owner\" kind=\"organisation\" name=\"某某商贸有限公司\" share=\"1/2\" primary=\"true\" liable=\"joint\""
-	" from=\"2018-06-30\" to=\"2026-06-30\" id-tail=\"000X\" insolvent=\"2026-05-01\" administrator=\"样例管理人\" representative=\"钱某\"/>\n"
-	" <party id=\"P2\" role=\"co-owner\" kind=\"person\" name=\"黄𬭎\" minor=\"1\" guardian=\"黄某\" deceased=\"2026-02-01\" notified=\"2026-01-01\"/>\n"
+	" <party id=\"P1\" role=\"owner\" kind=\"organisation\" name=\"某某商贸有限公司\" share=\"1/2\" primary=\"true\""
+	" liable=\"joint\""
+	" from=\"2018-06-30\" to=\"2026-06-30\" id-tail=\"000X\" insolvent=\"2026-05-01\" administrator=\"样例管理人\""
+	" representative=\"钱某\"/>\n"
+	" <party id=\"P2\" role=\"co-owner\" kind=\"person\" name=\"黄𬭎\" minor=\"1\" guardian=\"黄某\""
+	" deceased=\"2026-02-01\" notified=\"2026-01-01\"/>\n"
 	" <contact party=\"P1\" kind=\"mobile\" value=\"13800000000\" confirmed=\"2026-01-01\" consent=\"no\"/>\n"
-	" <address party=\"P1\" kind=\"service\" postcode=\"310000\" confirmed=\"2026-01-02\">样例路3号 &lt;东门&gt;</address>\n"
-	" <charge id=\"C-1\" item=\"WY\" from=\"2026-01-01\" to=\"2026-01-31\" issued=\"2026-01-01\" due=\"2026-01-10\" amount=\"208.37\""
+	" <address party=\"P1\" kind=\"service\" postcode=\"310000\""
+	" confirmed=\"2026-01-02\">样例路3号 &lt;东门&gt;</address>\n"
+	" <charge id=\"C-1\" item=\"WY\" from=\"2026-01-01\" to=\"2026-01-31\" issued=\"2026-01-01\""
+	" due=\"2026-01-10\" amount=\"208.37\""
 	" paid=\"100.00\" waived=\"8.37\" description=\"一月&#10;“物业费”\">"
 	"<basis kind=\"area\" quantity=\"88.67\" unit=\"㎡\" rate=\"2.35\" months=\"1\"/></charge>\n"
-	" <charge id=\"C-2\" item=\"SF\" due=\"2026-02-10\" amount=\"-20.5\"><basis kind=\"meter\" quantity=\"10\" unit=\"吨\" rate=\"2.05\" meter=\"S1\""
+	" <charge id=\"C-2\" item=\"SF\" due=\"2026-02-10\" amount=\"-20.5\"><basis kind=\"meter\" quantity=\"10\""
+	" unit=\"吨\" rate=\"2.05\" meter=\"S1\""
 	" reading-from=\"100\" reading-to=\"110\" multiplier=\"1\"/></charge>\n"
-	" <payment id=\"Z-1\" date=\"2026-03-01\" amount=\"150.00\" method=\"direct-debit\" payer=\"某某商贸\" reference=\"X&amp;1\">"
+	" <payment id=\"Z-1\" date=\"2026-03-01\" amount=\"150.00\" method=\"direct-debit\" payer=\"某某商贸\""
+	" reference=\"X&amp;1\">"
 	"<allocate charge=\"C-1\" amount=\"100.00\"/></payment>\n"
-	" <adjustment id=\"T-1\" kind=\"waiver\" date=\"2026-03-02\" charge=\"C-1\" amount=\"8.37\" reason=\"尾数\" approved-by=\"K1\"/>\n"
+	" <adjustment id=\"T-1\" kind=\"waiver\" date=\"2026-03-02\" charge=\"C-1\" amount=\"8.37\" reason=\"尾数\""
+	" approved-by=\"K1\"/>\n"
 	" <adjustment id=\"T-2\" kind=\"late-fee\" date=\"2026-03-02\" amount=\"1.00\"/>\n"
 	" <prepaid balance=\"50.00\" as-of=\"2026-11-21\"/>\n"
-	" <dispute id=\"Y-1\" opened=\"2026-04-01\" closed=\"2026-05-01\" amount=\"10.00\" status=\"rejected\" charges=\"C-1 C-2\" reason=\"R02\">电梯停运</dispute>\n"
+	" <dispute id=\"Y-1\" opened=\"2026-04-01\" closed=\"2026-05-01\" amount=\"10.00\" status=\"rejected\""
+	" charges=\"C-1 C-2\" reason=\"R02\">电梯停运</dispute>\n"
 	" <promise id=\"N-1\" made=\"2026-04-01\" due=\"2026-04-30\" amount=\"50.00\" kept=\"part\" charges=\"C-1\"/>\n"
 	" <plan id=\"F-1\" agreed=\"2026-05-01\" status=\"current\" charges=\"C-1\" accelerates=\"true\">"
-	"<instalment due=\"2026-06-01\" amount=\"60.00\" paid=\"60.00\"/><instalment due=\"2026-07-01\" amount=\"48.37\"/></plan>\n"
+	"<instalment due=\"2026-06-01\" amount=\"60.00\" paid=\"60.00\"/><instalment due=\"2026-07-01\""
+	" amount=\"48.37\"/></plan>\n"
 	" <log date=\"2026-04-02\" channel=\"call\" by=\"K2\" result=\"answered\">将核对</log>\n"
-	" <letter id=\"L-1\" stage=\"reminder\" date=\"2026-04-05\" delivery=\"registered\" tracking=\"E1\" result=\"delivered\" result-date=\"2026-04-07\""
+	" <letter id=\"L-1\" stage=\"reminder\" date=\"2026-04-05\" delivery=\"registered\" tracking=\"E1\""
+	" result=\"delivered\" result-date=\"2026-04-07\""
 	" amount=\"100.00\" charges=\"C-1\" address=\"service\"/>\n"
 	" <event kind=\"mediation\" from=\"2026-05-02\" to=\"2026-05-20\" charges=\"C-1\" reference=\"调1\"/>\n"
 	" <hold kind=\"litigation\" from=\"2026-06-01\" to=\"2026-12-31\">案件审理中</hold>\n"
@@ -51,7 +67,8 @@ static const char full[] =
 static void
 expect_clean(const char *row, const struct sample *s)
 {
-	if (!s->ledger || diag_count(s->diag, DIAG_WARNING) + diag_count(s->diag, DIAG_ERROR) + diag_count(s->diag, DIAG_FATAL) > 0)
+	if (!s->ledger || diag_count(s->diag, DIAG_WARNING) + diag_count(s->diag, DIAG_ERROR) + diag_count(s->diag,
+		DIAG_FATAL) > 0)
 		fail_msg("%s: not read cleanly:\n%s", row, diag_text(s->diag));
 }
 
@@ -127,7 +144,9 @@ test_round_trip(void **state)
 	ledger_dump(b.ledger, &dump_b);
 	assert_string_equal(dump_a.data, dump_b.data);
 	assert_string_equal(first.data, second.data);
-	sample_expect("trailer", first.data, "<trailer accounts=\"1\" charges=\"2\" charged=\"187.87\" paid=\"150.00\" adjusted=\"7.37\" balance=\"30.50\"/>");
+	sample_expect("trailer", first.data,
+		"<trailer accounts=\"1\" charges=\"2\" charged=\"187.87\" paid=\"150.00\" adjusted=\"7.37\""
+		" balance=\"30.50\"/>");
 	sample_expect("dump", dump_a.data, "description=\"一月\\n“物业费”\"");
 	buf_drop(&first);
 	buf_drop(&second);
@@ -141,29 +160,47 @@ test_round_trip(void **state)
 static const struct refusal {
 	const char *name, *text, *says;
 } refusals[] = {
-	{ "version 2", "<ledger xmlns=\"urn:x-wyledger:1\" version=\"2\" currency=\"CNY\" as-of=\"2026-11-21\"><manager id=\"M\" name=\"x\"/></ledger>",
+	{ "version 2",
+	  "<ledger xmlns=\"urn:x-wyledger:1\" version=\"2\" currency=\"CNY\" as-of=\"2026-11-21\"><manager id=\"M\""
+	  " name=\"x\"/></ledger>",
 	  "ledger/@version \"2\" is not" },
-	{ "currency", "<ledger xmlns=\"urn:x-wyledger:1\" version=\"1\" currency=\"USD\" as-of=\"2026-11-21\"><manager id=\"M\" name=\"x\"/></ledger>",
+	{ "currency",
+	  "<ledger xmlns=\"urn:x-wyledger:1\" version=\"1\" currency=\"USD\" as-of=\"2026-11-21\"><manager id=\"M\""
+	  " name=\"x\"/></ledger>",
 	  "ledger/@currency \"USD\" is not" },
-	{ "as-of", "<ledger xmlns=\"urn:x-wyledger:1\" version=\"1\" currency=\"CNY\" as-of=\"2026-02-30\"><manager id=\"M\" name=\"x\"/></ledger>",
+	{ "as-of",
+	  "<ledger xmlns=\"urn:x-wyledger:1\" version=\"1\" currency=\"CNY\" as-of=\"2026-02-30\"><manager id=\"M\""
+	  " name=\"x\"/></ledger>",
 	  "ledger/@as-of \"2026-02-30\" is not" },
-	{ "no as-of", "<ledger xmlns=\"urn:x-wyledger:1\" version=\"1\" currency=\"CNY\"><manager id=\"M\" name=\"x\"/></ledger>", "ledger has no \"as-of\"" },
-	{ "namespace", "<ledger version=\"1\" currency=\"CNY\" as-of=\"2026-11-21\"><manager id=\"M\" name=\"x\"/></ledger>", "the namespace is \"\"" },
+	{ "no as-of",
+	  "<ledger xmlns=\"urn:x-wyledger:1\" version=\"1\" currency=\"CNY\"><manager id=\"M\""
+	  " name=\"x\"/></ledger>", "ledger has no \"as-of\"" },
+	{ "namespace",
+	  "<ledger version=\"1\" currency=\"CNY\" as-of=\"2026-11-21\"><manager id=\"M\" name=\"x\"/></ledger>",
+	  "the namespace is \"\"" },
 	{ "other root", "<plan xmlns=\"urn:x-wyledger:1\"/>", "the root element is \"plan\"" },
 	{ "no trailer", HEAD ACCOUNT("A-1", CHARGE("C-1", "1.00")) "</ledger>", "there is no trailer" },
 	{ "cut", HEAD ACCOUNT("A-1", CHARGE("C-1", "1.00")), NULL },
 	{ "empty", "", NULL },
-	{ "second manager", ROOT_START "<manager id=\"M\" name=\"x\"/><manager id=\"N\" name=\"y\"/></ledger>", "manager must not follow manager" },
-	{ "no community", ROOT_START "<manager id=\"M\" name=\"x\"/><item id=\"I\" name=\"i\" kind=\"other\"/></ledger>", "item must not follow manager" },
-	{ "community twice", ROOT_START "<manager id=\"M\" name=\"x\"/><community id=\"C\" name=\"c\"/><community id=\"C\" name=\"d\"/></ledger>",
+	{ "second manager", ROOT_START "<manager id=\"M\" name=\"x\"/><manager id=\"N\" name=\"y\"/></ledger>",
+	  "manager must not follow manager" },
+	{ "no community",
+	  ROOT_START "<manager id=\"M\" name=\"x\"/><item id=\"I\" name=\"i\" kind=\"other\"/></ledger>",
+	  "item must not follow manager" },
+	{ "community twice",
+	  ROOT_START "<manager id=\"M\" name=\"x\"/><community id=\"C\" name=\"c\"/><community id=\"C\""
+	  " name=\"d\"/></ledger>",
 	  "community id C is used twice" },
 	{ "item twice", HEAD "<item id=\"WY\" name=\"i\" kind=\"other\"/></ledger>", "item id WY is used twice" },
 	{ "item kind", HEAD "<item id=\"X\" name=\"i\" kind=\"gas\"/></ledger>", "item/@kind \"gas\" is not" },
 	{ "rate", HEAD "<item id=\"X\" name=\"i\" kind=\"other\" late-rate-per-day=\"-0.1\"/></ledger>", NULL },
 	{ "uscc", ROOT_START "<manager id=\"M\" name=\"x\" uscc=\"123\"/></ledger>", "manager/@uscc \"123\" is not" },
-	{ "item after account", HEAD ACCOUNT("A-1", "") "<item id=\"X\" name=\"i\" kind=\"other\"/></ledger>", "item must not follow account" },
+	{ "item after account", HEAD ACCOUNT("A-1", "") "<item id=\"X\" name=\"i\" kind=\"other\"/></ledger>",
+	  "item must not follow account" },
 	{ "unknown element", HEAD "<remark/></ledger>", "unknown element \"remark\"" },
-	{ "behind the trailer", HEAD "<trailer accounts=\"0\" charges=\"0\" charged=\"0\" paid=\"0\" adjusted=\"0\" balance=\"0\"/>" ACCOUNT("A-1", "")
+	{ "behind the trailer",
+	  HEAD "<trailer accounts=\"0\" charges=\"0\" charged=\"0\" paid=\"0\" adjusted=\"0\" balance=\"0\"/>"
+	  ACCOUNT("A-1", "")
 	  "</ledger>", "account must not follow trailer" },
 };
 
@@ -196,15 +233,22 @@ static const struct total {
 	const char *name, *text, *says;
 } totals[] = {
 	{ "right", HEAD BODY TRAILER("1", "2", "150.00", "30.00", "5.00", "115.00"), NULL },
-	{ "accounts", HEAD BODY TRAILER("2", "2", "150.00", "30.00", "5.00", "115.00"), "trailer/@accounts is 2, but the file holds 1" },
-	{ "charges", HEAD BODY TRAILER("1", "3", "150.00", "30.00", "5.00", "115.00"), "trailer/@charges is 3, but the file holds 2" },
+	{ "accounts", HEAD BODY TRAILER("2", "2", "150.00", "30.00", "5.00", "115.00"),
+	  "trailer/@accounts is 2, but the file holds 1" },
+	{ "charges", HEAD BODY TRAILER("1", "3", "150.00", "30.00", "5.00", "115.00"),
+	  "trailer/@charges is 3, but the file holds 2" },
 	{ "charged", HEAD BODY TRAILER("1", "2", "150.01", "30.00", "5.00", "115.00"),
 	  "l.xml:1: error: trailer/@charged is 150.01, but the accounts add up to 150.00 (difference 0.01); file refused" },
-	{ "paid", HEAD BODY TRAILER("1", "2", "150.00", "29.99", "5.00", "115.00"), "trailer/@paid is 29.99, but the accounts add up to 30.00 (difference -0.01)" },
-	{ "late fee as reduction", HEAD BODY TRAILER("1", "2", "150.00", "30.00", "11.00", "109.00"), "trailer/@adjusted is 11.00, but the accounts add up to 5.00" },
-	{ "balance", HEAD BODY TRAILER("1", "2", "150.00", "30.00", "5.00", "115.10"), "trailer/@balance is 115.10, but the accounts add up to 115.00" },
-	{ "count", HEAD BODY TRAILER("1", "-2", "150.00", "30.00", "5.00", "115.00"), "trailer/@charges \"-2\" is not a count" },
-	{ "amount", HEAD BODY TRAILER("1", "2", "1e2", "30.00", "5.00", "115.00"), "trailer/@charged \"1e2\" is not an amount" },
+	{ "paid", HEAD BODY TRAILER("1", "2", "150.00", "29.99", "5.00", "115.00"),
+	  "trailer/@paid is 29.99, but the accounts add up to 30.00 (difference -0.01)" },
+	{ "late fee as reduction", HEAD BODY TRAILER("1", "2", "150.00", "30.00", "11.00", "109.00"),
+	  "trailer/@adjusted is 11.00, but the accounts add up to 5.00" },
+	{ "balance", HEAD BODY TRAILER("1", "2", "150.00", "30.00", "5.00", "115.10"),
+	  "trailer/@balance is 115.10, but the accounts add up to 115.00" },
+	{ "count", HEAD BODY TRAILER("1", "-2", "150.00", "30.00", "5.00", "115.00"),
+	  "trailer/@charges \"-2\" is not a count" },
+	{ "amount", HEAD BODY TRAILER("1", "2", "1e2", "30.00", "5.00", "115.00"),
+	  "trailer/@charged \"1e2\" is not an amount" },
 	{ "no accounts", HEAD TRAILER("0", "0", "0.00", "0.00", "0.00", "0.00"), NULL },
 };
 
@@ -242,7 +286,8 @@ test_totals_of_left_out(void **state)
 	s = sample_read(HEAD ACCOUNT("A-1", CHARGE("C-1", "100.00")) ACCOUNT("A-2", CHARGE("C-2", "50,00"))
 		TRAILER("2", "2", "150.00", "0.00", "0.00", "150.00"), NULL);
 	assert_non_null(s.ledger);
-	sample_expect("charged", diag_text(s.diag), "warning: trailer/@charged is 150.00, the amounts that could be read add up to 100.00 (difference 50.00)");
+	sample_expect("charged", diag_text(s.diag),
+		"warning: trailer/@charged is 150.00, the amounts that could be read add up to 100.00 (difference 50.00)");
 	sample_expect("balance", diag_text(s.diag), "warning: trailer/@balance");
 	sample_drop(&s);
 	s = sample_read(HEAD ACCOUNT("A-1", CHARGE("C-1", "100.00")) ACCOUNT("A-2", CHARGE("C-2", "50,00"))
@@ -257,7 +302,8 @@ static void
 test_white_space(void **state)
 {
 	struct sample s = sample_read(HEAD "<account id=\"  A  1 \" class=\" residential \">" PERSON
-		"<charge id=\" C-1\" item=\"WY \" due=\" 2026-01-10 \" amount=\" 1.00 \"/>" PAYMENT("Z", "1.00", ALLOCATE("C-1 ", "1"))
+		"<charge id=\" C-1\" item=\"WY \" due=\" 2026-01-10 \" amount=\" 1.00 \"/>" PAYMENT("Z", "1.00",
+		  ALLOCATE("C-1 ", "1"))
 		"</account>" TRAILER(" 1 ", "1", "1", "1", "0", "0"), SCHEMA);
 
 	(void)state;
