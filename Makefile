@@ -7,7 +7,7 @@ CC      ?= gcc
 CSTD     = -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN     = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 OPT     ?= -O2 -g
-PKGS     = libxml-2.0 harfbuzz harfbuzz-subset icu-uc libqrencode zlib sqlite3
+PKGS     = libxml-2.0 harfbuzz harfbuzz-subset icu-uc libqrencode zlib sqlite3 nettle
 PKGFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKGLIBS  := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -liniparser -lpthread
 ifdef CI
@@ -112,7 +112,7 @@ FUZZ_BIN = $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/%)
 fuzz-programs: $(FUZZ_BIN)
 
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libdunning.a
-	$(CC) $(CFLAGS) -o $@ $< -fsanitize=address,undefined,fuzzer $(BUILD)/libdunning.a $(PKGLIBS)
+	$(CC) $(CFLAGS) -Itests -o $@ $< -fsanitize=address,undefined,fuzzer $(BUILD)/libdunning.a $(PKGLIBS)
 
 BENCH_SRC = $(sort $(wildcard tests/bench/*.c))
 BENCH_BIN = $(BENCH_SRC:tests/bench/%.c=$(BUILD)/bench/%)

@@ -18,6 +18,7 @@ packages() {
 		build libqrencode-dev payment QR codes
 		build zlib1g-dev compression
 		build libsqlite3-dev the register of letters
+		build nettle-dev hashes of files
 		build libxlsxwriter-dev spreadsheets
 		test libcmocka-dev unit tests
 		test libxml2-utils xmllint: ledgers against the schema

@@ -1,4 +1,4 @@
-/* sha256.h: SHA-256 of files and bytes (FIPS 180-4), for manifests and the register. */
+/* sha256.h: SHA-256 of files and bytes (FIPS 180-4) by nettle, for manifests and the register. */
 #ifndef BASE_SHA256_H
 #define BASE_SHA256_H
 
@@ -8,10 +8,7 @@
 
 #define SHA256_HEX 65
 struct sha256 {
-	uint32_t h[8];
-	uint64_t length;
-	unsigned char block[64];
-	size_t used;
+	uint64_t state[16];		/* nettle's context, opaque */
 };
 void sha256_init(struct sha256 *);
 void sha256_add(struct sha256 *, const void *, size_t);
