@@ -61,7 +61,7 @@ statutes_cite(const struct law *law, const char *key, int32_t item_date, int32_t
 	else if (item_date >= s->turn)
 		add(&c, rule, REGIME_CIVIL_CODE, interval(s, item_date));
 	else {
-		if (choice != STATUTES_CIVIL_CODE)
+		if (choice != STATUTES_CIVIL_CODE || rule->made[REGIME_CONTINUING][interval(s, letter_date)] == NULL)
 			add(&c, rule, REGIME_OLD, interval(s, item_date));
 		if (choice != STATUTES_OLD_LAW)
 			add(&c, rule, REGIME_CONTINUING, interval(s, letter_date));

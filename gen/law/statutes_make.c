@@ -62,15 +62,27 @@ statutes_title(struct arena *arena, const struct provision *p, int32_t day)
 	return arena_printf(arena, "%s%s", p->of->cite, n == NULL ? "" : statutes_number_text(arena, n));
 }
 
+/* Adds one provision to a list: after its like of the same instrument only the number, of the same article only the clause. */
+static const char *
+add_title(struct arena *arena, const char *text, const char *joint, const char *name, const struct provision *p,
+    const struct provision *before, int32_t day)
+{
+	struct number n = *statutes_number(p, day), b = before == NULL ? n : *statutes_number(before, day);
+	const char *number = statutes_number_text(arena, &n);
+	bool same = before != NULL && before->of == p->of;
+
+	if (same && n.article == b.article && n.clause > 0 && b.clause > 0 && n.clause != b.clause)
+		number = strstr(number, "条") + strlen("条");
+	return arena_printf(arena, "%s%s%s%s", text, same ? "、" : joint, same ? "" : name, number);
+}
+
 const char *
 statutes_instead(struct arena *arena, const struct provision *p)
 {
 	const char *text = "";
 
 	for (size_t i = 0; i < p->n_use; i++)
-		text = arena_printf(arena, "%s%s%s", text, i > 0 ? "、" : "",
-		    i > 0 && p->use[i]->of == p->use[i - 1]->of ? statutes_number_text(arena, statutes_number(p->use[i], DATE_NONE)) :
-		    statutes_title(arena, p->use[i], DATE_NONE));
+		text = add_title(arena, text, i == 0 ? "" : "、", p->use[i]->of->cite, p->use[i], i == 0 ? NULL : p->use[i - 1], DATE_NONE);
 	return text;
 }
 
@@ -166,16 +178,13 @@ list_text(struct arena *arena, const struct choice *c, bool brief)
 	const char *text = "";
 
 	for (size_t i = 0; i < c->n; i++) {
-		const char *number = statutes_number_text(arena, statutes_number(c->of[i], c->day));
 		const struct instrument *of = c->of[i]->of;
 		bool more = false;
 
 		for (size_t k = i + 1; k < c->n; k++)
 			more = more || c->of[k]->of != of;
-		if (i > 0 && c->of[i - 1]->of == of)
-			text = arena_printf(arena, "%s、%s", text, number);
-		else
-			text = arena_printf(arena, "%s%s%s%s", text, i == 0 ? "" : more ? "、" : "以及", brief ? of->brief : of->cite, number);
+		text = add_title(arena, text, i == 0 ? "" : more ? "、" : "以及", brief ? of->brief : of->cite, c->of[i],
+		    i == 0 ? NULL : c->of[i - 1], c->day);
 	}
 	return text;
 }
@@ -191,6 +200,16 @@ add_quotations(struct arena *arena, struct citation *made, const struct choice *
 			q[made->n_quotations++] = (struct quotation){ statutes_title(arena, c->of[i], c->day), c->of[i]->text };
 }
 
+/* A second sentence for an old debt is worth its place only if it names law that the first could not. */
+static bool
+has_new_law(const struct choice *c, int32_t turn)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->of[i]->of->from >= turn)
+			return true;
+	return false;
+}
+
 /* The citation of one interval; the one before is used again where nothing has changed for this rule. */
 static const struct citation *
 make_citation(struct law_reader *r, const struct rule *rule, enum regime regime, int32_t day, const struct citation *before)
@@ -200,7 +219,7 @@ make_citation(struct law_reader *r, const struct rule *rule, enum regime regime,
 	struct citation *made;
 	const char *list;
 
-	if (c.n == 0)
+	if (c.n == 0 || (regime == REGIME_CONTINUING && !has_new_law(&c, r->law->statutes->turn)))
 		return NULL;
 	list = list_text(r->arena, &c, false);
 	if (before != NULL && strcmp(before->list, list) == 0)
