@@ -1,7 +1,5 @@
-/* test_line_fill.c: the line filler against typography 3.4: natural widths, T1 to T15, and properties on random text. */
-#include "layout/build.h"
-#include "base/text.h"
-#include "support/test_fonts.h"
+/* test_line_fill.c: the line filler against typography 3.4: natural widths, punctuation styles, T1 to T15. */
+#include "support/line_fixture.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,59 +7,6 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
-
-#define EM 12000
-
-struct fixture {
-	struct arena *run, *arena;
-	struct diag *diag;
-	const struct font_set *fonts;
-	struct break_table *breaks;
-	struct style_sheet sheet;
-	struct doc doc;
-	struct build b;
-};
-static struct fixture fx;
-static const struct text_style style = { .name = "body", .face = FACE_SERIF, .size = EM, .leading = 20000 };
-
-static int
-setup(void **state)
-{
-	(void)state;
-	fx.run = arena_new();
-	fx.fonts = test_fonts(fx.run);
-	fx.breaks = layout_break_table(fx.run);
-	fx.doc.sheet = &fx.sheet;
-	fx.diag = diag_new(NULL);
-	fx.arena = arena_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_drop(fx.arena);
-	arena_drop(fx.run);
-	diag_drop(fx.diag);
-	return 0;
-}
-
-static struct slice
-read_text(const char *text, bool solid)
-{
-	arena_reset(fx.arena);
-	memset(&fx.b, 0, sizeof fx.b);
-	fx.b.fonts = fx.fonts;
-	fx.b.breaks = fx.breaks;
-	fx.b.doc = &fx.doc;
-	fx.b.arena = fx.arena;
-	fx.b.diag = fx.diag;
-	fx.b.pos = (struct pos){ "test", 0 };
-	text_begin(&fx.b, false);
-	text_add(&fx.b, text, &style, false);
-	return text_end(&fx.b, solid);
-}
 
 /* ---- natural widths ---- */
 
@@ -89,6 +34,27 @@ natural_widths(void **state)
 			print_error("%s: %lld, expected %d\n", widths[i].text, (long long)thousandths, widths[i].width);
 		assert_int_equal(thousandths, widths[i].width);
 	}
+}
+
+static const struct {
+	const char *text;
+	int kaiming, half;
+} styles[] = {
+	{ "甲，乙", 2500, 2500 }, { "甲。乙", 3000, 2500 }, { "（甲）乙", 3000, 3000 }, { "甲。”乙", 3000, 3000 }, { "甲：“乙", 3000, 3000 },
+	{ "甲。", 1500, 1500 },
+};
+
+static void
+narrow_styles(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++) {
+		fx.sheet.punctuation = PUNCT_KAIMING;
+		assert_int_equal(text_width(&fx.b, read_text(styles[i].text, false)) * 1000 / EM, styles[i].kaiming);
+		fx.sheet.punctuation = PUNCT_HALF;
+		assert_int_equal(text_width(&fx.b, read_text(styles[i].text, false)) * 1000 / EM, styles[i].half);
+	}
+	fx.sheet.punctuation = PUNCT_FULL;
 }
 
 /* ---- T1 to T15 ---- */
@@ -194,20 +160,6 @@ put_how(struct buf *out, const struct text_line *line)
 }
 
 static void
-put_glyphs(struct buf *out, size_t first, size_t end)
-{
-	for (size_t k = first; k < end; k++) {
-		char utf8[4];
-		uint32_t c = fx.b.glyphs[k].c;
-		int times = c == 0x2E3A ? 2 : 1;
-
-		c = c == 0x2E3A || c == 0x2015 ? 0x2014 : c;
-		for (int i = 0; i < times; i++)
-			buf_add(out, utf8, text_put(utf8, c));
-	}
-}
-
-static void
 put_line(struct buf *out, const struct text_line *line)
 {
 	put_glyphs(out, line->first, line->end);
@@ -252,6 +204,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(natural_widths),
+		cmocka_unit_test(narrow_styles),
 		cmocka_unit_test(normative),
 	};
 
