@@ -190,24 +190,27 @@ by_code(const void *a, const void *b)
 static void
 group_glyphs(struct work *k, size_t letters, struct pdf_table hhea, struct pdf_table hmtx)
 {
+	struct pick *first_rest = NULL;
 	bool have_em = false;
 
 	for (size_t i = 0; i < k->n; i++) {
 		struct pick *p = &k->picks[i];
-		bool em = (int)pdf_sfnt_advance(&k->out, hhea, hmtx, (uint32_t)i) == k->font->upem;
 
 		p->id = (uint16_t)i;
 		if (i == 0)
 			p->group = GROUP_NOTDEF;
-		else if (!em)
+		else if ((int)pdf_sfnt_advance(&k->out, hhea, hmtx, (uint32_t)i) != k->font->upem)
 			p->group = GROUP_ODD;
-		/* the last of the base gives the rest its advance, so there must be one */
-		else if (!have_em || p->component || p->unicode == 0 || (uint64_t)p->count * 100 >= (uint64_t)letters * BASE_PERCENT)
+		else if (p->component || p->unicode == 0 || (uint64_t)p->count * 100 >= (uint64_t)letters * BASE_PERCENT)
 			p->group = GROUP_EM;
 		else
 			p->group = GROUP_REST;
-		have_em |= em && i > 0;
+		have_em |= p->group == GROUP_EM;
+		if (p->group == GROUP_REST && first_rest == NULL)
+			first_rest = p;
 	}
+	if (!have_em && first_rest != NULL)	/* the last of the base gives the rest its advance */
+		first_rest->group = GROUP_EM;
 }
 
 static uint32_t
