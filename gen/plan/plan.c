@@ -9,17 +9,18 @@
 static struct action
 unreadable(struct work *w)
 {
-	diag_error(w->diag, w->account->pos, "account %s: its amounts or rates are too large to be reckoned exactly; held", w->account->id);
-	return (struct action){ .account = w->account, .decision = DECISION_HOLD, .reason = REASON_UNREADABLE, .until = DATE_NONE,
-		.cycle_start = DATE_NONE };
+	diag_error(w->diag, w->account->pos,
+	    "account %s: its amounts or rates are too large to be reckoned exactly; held", w->account->id);
+	return (struct action){ .account = w->account, .decision = DECISION_HOLD, .reason = REASON_UNREADABLE,
+		.until = DATE_NONE, .cycle_start = DATE_NONE };
 }
 
 static struct action
-decide(const struct plan *p, const struct account *account, const struct history *h, bool full, struct arena *out, struct arena *tmp,
-    struct diag *d)
+decide(const struct plan *p, const struct account *account, const struct history *h, bool full, struct arena *out,
+	struct arena *tmp, struct diag *d)
 {
-	struct work w = { .plan = p, .policy = p->policy, .account = account, .as_of = p->as_of, .out = out, .tmp = tmp, .diag = d,
-		.full = full };
+	struct work w = { .plan = p, .policy = p->policy, .account = account, .as_of = p->as_of, .out = out, .tmp = tmp,
+		.diag = d, .full = full };
 
 	w.action = (struct action){ .account = account, .until = DATE_NONE, .cycle_start = DATE_NONE };
 	plan_party_address(&w);
@@ -32,7 +33,8 @@ decide(const struct plan *p, const struct account *account, const struct history
 }
 
 struct action
-plan_account(const struct plan *p, const struct account *account, const struct history *h, struct arena *a, struct diag *d)
+plan_account(const struct plan *p, const struct account *account, const struct history *h, struct arena *a,
+	struct diag *d)
 {
 	return decide(p, account, h, true, a, a, d);
 }
@@ -41,13 +43,14 @@ static void
 add_unreadable(struct plan *p)
 {
 	for (size_t i = 0; i < p->ledger->n_left_out; i++)
-		p->actions[p->n_actions++] = (struct action){ .unreadable = &p->ledger->left_out[i], .decision = DECISION_HOLD,
-			.reason = REASON_UNREADABLE, .until = DATE_NONE, .cycle_start = DATE_NONE };
+		p->actions[p->n_actions++] = (struct action){ .unreadable = &p->ledger->left_out[i],
+			.decision = DECISION_HOLD, .reason = REASON_UNREADABLE, .until = DATE_NONE,
+			.cycle_start = DATE_NONE };
 }
 
 struct plan *
-plan_build(const struct ledger *ledger, const struct policy *policy, const struct law *law, const struct history *h, int32_t as_of,
-    struct arena *a, struct diag *d)
+plan_build(const struct ledger *ledger, const struct policy *policy, const struct law *law, const struct history *h,
+	int32_t as_of, struct arena *a, struct diag *d)
 {
 	struct plan *p = arena_alloc(a, sizeof *p);
 	struct arena *tmp = arena_new();
@@ -72,7 +75,8 @@ plan_ledger_too_old(const struct ledger *l, const struct policy *p, int32_t as_o
 
 	if (age <= p->max_ledger_age_days)
 		return false;
-	diag_fatal(d, (struct pos){ l->path, 0 }, "ledger reflects %s, %d days before %s; the policy allows %d; refused",
-	    date_format(from, l->as_of), age, date_format(to, as_of), p->max_ledger_age_days);
+	diag_fatal(d, (struct pos){ l->path, 0 },
+	    "ledger reflects %s, %d days before %s; the policy allows %d; refused", date_format(from, l->as_of), age,
+	    date_format(to, as_of), p->max_ledger_age_days);
 	return true;
 }

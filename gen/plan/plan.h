@@ -1,6 +1,7 @@
 /* plan.h: what this run decides, for every account, acted on or not.
- * Made by plan_build() from checked ledger, policy, law and history; run arena; never changed. Pure: no file, no clock, no font.
- * Cannot fail: what cannot be decided becomes an action with a reason. Amounts in fen. Rules: design.md section 6. */
+ * Made by plan_build() from checked ledger, policy, law and history; run arena; never changed. Pure: no file, no clock,
+ * no font. Cannot fail: what cannot be decided becomes an action with a reason. Amounts in fen. Rules: design.md
+ * section 6. */
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H
 
@@ -11,11 +12,13 @@
 
 enum decision { DECISION_NONE, DECISION_HOLD, DECISION_SEND };
 /* The closed list of reasons; words in plan_reason_word(), documented in the README. */
-enum reason { REASON_LEVEL_REACHED, REASON_REPEAT_DUE, REASON_LIMITATION, REASON_NOT_DUE, REASON_NOTHING_OWED, REASON_CREDIT_COVERS,
-	REASON_BELOW_MINIMUM, REASON_BELOW_SHARE, REASON_TOO_SOON, REASON_PREVIOUS_NOT_ISSUED, REASON_PREVIOUS_NOT_SERVED, REASON_LAST_LEVEL,
-	REASON_DISPUTED, REASON_PROMISE_PENDING, REASON_INSTALMENT_KEPT, REASON_LITIGATION, REASON_BANKRUPTCY, REASON_DECEASED,
-	REASON_INSTRUCTION, REASON_BARRED, REASON_NO_ADDRESS, REASON_UNREADABLE, REASONS };
-enum item_state { STATE_OVERDUE, STATE_NOT_DUE, STATE_PENALTY_ONLY, STATE_DISPUTED, STATE_PROMISED, STATE_INSTALMENT, STATE_BARRED };
+enum reason { REASON_LEVEL_REACHED, REASON_REPEAT_DUE, REASON_LIMITATION, REASON_NOT_DUE, REASON_NOTHING_OWED,
+	REASON_CREDIT_COVERS, REASON_BELOW_MINIMUM, REASON_BELOW_SHARE, REASON_TOO_SOON, REASON_PREVIOUS_NOT_ISSUED,
+	REASON_PREVIOUS_NOT_SERVED, REASON_LAST_LEVEL, REASON_DISPUTED, REASON_PROMISE_PENDING, REASON_INSTALMENT_KEPT,
+	REASON_LITIGATION, REASON_BANKRUPTCY, REASON_DECEASED, REASON_INSTRUCTION, REASON_BARRED, REASON_NO_ADDRESS,
+	REASON_UNREADABLE, REASONS };
+enum item_state { STATE_OVERDUE, STATE_NOT_DUE, STATE_PENALTY_ONLY, STATE_DISPUTED, STATE_PROMISED, STATE_INSTALMENT,
+	STATE_BARRED };
 
 /* A stretch of constant principal at one rate: the lines of the arithmetic. */
 struct segment {
@@ -23,7 +26,7 @@ struct segment {
 	int64_t principal;
 	struct ratio daily;		/* rate per day that applied */
 	struct frac amount;		/* exact, fen */
-	int64_t rounded;		/* the stretches up to here together, in whole fen; -1: they are rounded later */
+	int64_t rounded;		/* the stretches up to here together, in fen; -1: they are rounded later */
 };
 /* How a payment, an adjustment or a credit booked as a negative charge met this item; one of the three is set. */
 struct application {
@@ -35,18 +38,21 @@ struct application {
 	bool explicit_allocation;
 };
 struct plan_item {
-	/* Borrowed from the ledger. A booked penalty (late-fee adjustment) and an increase that names no charge are items of their own:
-	 * then the charge is made here, its id is the adjustment's, and `booked` is set. */
+	/* Borrowed from the ledger. A booked penalty (late-fee adjustment) and an increase that names no charge are
+	 * items of their own: then the charge is made here, its id is the adjustment's, and `booked` is set. */
 	const struct charge *charge;
 	const struct adjustment *booked;
 	int32_t effective_due;		/* rolled */
 	int days_overdue;		/* as_of - effective_due; <= 0: not due */
 	int64_t amount;			/* charged, after credit notes and corrections */
 	int64_t paid, waived;		/* up to as_of; waived: by adjustments and credits */
-	int64_t outstanding;		/* amount - paid - waived, principal; below 0 only for a credit that is still to come (not due) */
-	int64_t penalty_contract, penalty;	/* before and after the cap; outstanding part (less penalty paid or booked) */
+	/* amount - paid - waived, principal; below 0 only for a credit that is still to come (not due) */
+	int64_t outstanding;
+	/* before and after the cap; outstanding part (less penalty paid or booked) */
+	int64_t penalty_contract, penalty;
 	int64_t penalty_paid;		/* by payments (allocation = statutory) */
-	int64_t penalty_booked;		/* late fees the ledger books for this charge: set off, so that nothing is demanded twice */
+	/* late fees the ledger books for this charge: set off, so that nothing is demanded twice */
+	int64_t penalty_booked;
 	int64_t cap;			/* most that may be claimed; -1: no cap */
 	enum item_state state;
 	bool demanded;			/* part of principal/penalty/total of the action */
@@ -60,7 +66,7 @@ struct plan_item {
 	struct application *applications;
 	size_t n_applications;
 	struct ratio rate_day;		/* the rate in force at as_of, {0,1}: none */
-	const struct penalty_rule *rule;	/* NULL: no penalty on this item, ever (late fees, 代收, booked adjustments) */
+	const struct penalty_rule *rule;	/* NULL: never a penalty (late fees, 代收, booked adjustments) */
 };
 /* Money not used: a payment, adjustment or negative charge and what is left of it. */
 struct surplus {
@@ -87,7 +93,8 @@ struct action {
 	const struct account *account;	/* borrowed; NULL for an unreadable one (see left_out) */
 	const struct left_out *unreadable;
 	const struct party *addressee;	/* to whom the letter goes, NULL if none can be named */
-	const struct party **addressees;	/* addressee first, then those named with him (co-owners, liable tenant, owner) */
+	/* addressee first, then those named with him (co-owners, liable tenant, owner) */
+	const struct party **addressees;
 	size_t n_addressees;
 	enum decision decision;
 	const struct level *level;	/* decided level, or the one held back (last-level: the last); NULL: none */
@@ -122,13 +129,14 @@ struct plan {
 	size_t n_actions;
 };
 
-/* Decides for every account. The result is the arena's. Warns (diag) where a year has no holiday table or the LPR is unknown, where
- * penalties are booked and reckoned both, and of letters whose stage is no level. */
-struct plan *plan_build(const struct ledger *, const struct policy *, const struct law *, const struct history *, int32_t as_of,
-	struct arena *, struct diag *);
-/* One account alone, in full (explain, reports, tests). Of the context ledger, policy, law and as_of are read. Thread-safe: own arena
- * and own diag per thread. */
-struct action plan_account(const struct plan *context, const struct account *, const struct history *, struct arena *, struct diag *);
+/* Decides for every account. The result is the arena's. Warns (diag) where a year has no holiday table or the LPR is
+ * unknown, where penalties are booked and reckoned both, and of letters whose stage is no level. */
+struct plan *plan_build(const struct ledger *, const struct policy *, const struct law *, const struct history *,
+	int32_t as_of, struct arena *, struct diag *);
+/* One account alone, in full (explain, reports, tests). Of the context ledger, policy, law and as_of are read.
+ * Thread-safe: own arena and own diag per thread. */
+struct action plan_account(const struct plan *context, const struct account *, const struct history *, struct arena *,
+	struct diag *);
 /* True (and reported as fatal) if the ledger is older on as_of than the policy allows. */
 bool plan_ledger_too_old(const struct ledger *, const struct policy *, int32_t as_of, struct diag *);
 /* Whether and when a letter reached the debtor (law-and-forms 3.2), as known on as_of. why: static Chinese text. */

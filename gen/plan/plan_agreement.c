@@ -1,6 +1,6 @@
 /* plan_agreement.c: instalment agreements and promises against the payments that followed them.
- * What counts towards an agreement: everything paid from its day on, except what a payment allocates to a charge outside it. The copies
- * of `paid` in the agreement itself are not relied on. */
+ * What counts towards an agreement: everything paid from its day on, except what a payment allocates to a charge
+ * outside it. The copies of `paid` in the agreement itself are not relied on. */
 #include "plan/plan_work.h"
 
 static bool

@@ -1,7 +1,7 @@
 /* plan_allocate.c: lets the money meet the items, day by day (design section 6.2; Civil Code 560, 561).
- * On a day: waivers and write-offs first, then what payments allocate explicitly, then money that names no item, oldest first, to what
- * has fallen due by then in the policy's order. What finds nothing due waits as credit. An explicit allocation of a later payment keeps
- * its place: other money does not take it. */
+ * On a day: waivers and write-offs first, then what payments allocate explicitly, then money that names no item, oldest
+ * first, to what has fallen due by then in the policy's order. What finds nothing due waits as credit. An explicit
+ * allocation of a later payment keeps its place: other money does not take it. */
 #include "plan/plan_work.h"
 
 #include "base/arena.h"
@@ -19,7 +19,8 @@ least(int64_t a, int64_t b)
 }
 
 static void
-record(struct work *w, struct entry *e, const struct surplus *from, int32_t day, int64_t principal, int64_t penalty, bool explicit)
+record(struct work *w, struct entry *e, const struct surplus *from, int32_t day, int64_t principal, int64_t penalty,
+	bool explicit)
 {
 	struct plan_item *it = &e->item;
 
@@ -31,9 +32,9 @@ record(struct work *w, struct entry *e, const struct surplus *from, int32_t day,
 	else
 		it->waived += principal;
 	it->penalty_paid += penalty;
-	*ARENA_PUSH(w->tmp, it->applications, it->n_applications, e->room_applications) = (struct application){ .date = day,
-		.principal = principal, .penalty = penalty, .payment = from->payment, .adjustment = from->adjustment,
-		.credit = from->credit, .explicit_allocation = explicit };
+	*ARENA_PUSH(w->tmp, it->applications, it->n_applications, e->room_applications) = (struct application){
+		.date = day, .principal = principal, .penalty = penalty, .payment = from->payment,
+		.adjustment = from->adjustment, .credit = from->credit, .explicit_allocation = explicit };
 }
 
 /* Pays up to `amount` on the item alone; gives what was used. */
@@ -147,6 +148,7 @@ choose(struct work *w, int32_t day)
 {
 	struct entry *best = NULL;
 	size_t n = 0;
+	int32_t due;
 
 	for (struct fee *fee = w->fees; fee != NULL; fee = fee->next) {
 		struct entry *e = head_of(w, fee, day);
@@ -158,11 +160,12 @@ choose(struct work *w, int32_t day)
 		w->group[0] = best;
 		return best != NULL;
 	}
+	due = best->item.effective_due;
 	for (struct fee *fee = w->fees; fee != NULL; fee = fee->next) {
-		if (fee->head == NULL || fee->head->item.effective_due != best->item.effective_due ||
+		if (fee->head == NULL || fee->head->item.effective_due != due ||
 		    compare_fees(w, fee, best->fee, day) != 0)
 			continue;
-		for (struct entry *e = fee->head; e != NULL && e->item.effective_due == best->item.effective_due; e = e->next)
+		for (struct entry *e = fee->head; e != NULL && e->item.effective_due == due; e = e->next)
 			if (!exhausted(w, e, day))
 				w->group[n++] = e;
 	}
@@ -248,7 +251,8 @@ keep(struct work *w, const struct surplus *source, int64_t left)
 	w->money[w->n_money++].left = left;
 }
 
-/* A waiver or write-off (below 0: taken back). Beyond the principal it reaches the penalties booked for the charge, then other debt. */
+/* A waiver or write-off (below 0: taken back). Beyond the principal it reaches the penalties booked for the charge,
+ * then other debt. */
 static void
 take_relief(struct work *w, const struct inflow *in)
 {

@@ -20,8 +20,9 @@ compare_stretches(const void *left, const void *right)
 	return a->from < b->from ? -1 : a->from > b->from;
 }
 
-/* First day of the unbroken run of arrears that reaches to as_of: a paid-off account starts afresh. Barred items, which nobody asks for
- * any more, do not keep old arrears alive. Where only penalties are left to pay, the arrears they stem from are still the present ones. */
+/* First day of the unbroken run of arrears that reaches to as_of: a paid-off account starts afresh. Barred items, which
+ * nobody asks for any more, do not keep old arrears alive. Where only penalties are left to pay, the arrears they stem
+ * from are still the present ones. */
 static int32_t
 cycle_start(struct work *w)
 {
@@ -112,7 +113,8 @@ plan_climb_last(const struct climb *c, int level)
 	for (size_t i = 0; i < c->w->n_letters; i++) {
 		const struct past_letter *l = &c->w->letters[i];
 
-		if (plan_climb_current(c->w, l) && plan_climb_level(c, l->stage) == level && (last == NULL || l->date >= last->date))
+		if (plan_climb_current(c->w, l) && plan_climb_level(c, l->stage) == level &&
+		    (last == NULL || l->date >= last->date))
 			last = l;
 	}
 	return last;

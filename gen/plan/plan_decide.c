@@ -254,8 +254,9 @@ warn_of_limitation(struct work *w)
 		char day[DATE_BUF];
 
 		if (it->limitation.status == LIMITATION_URGENT && it->outstanding > 0)
-			plan_incident(w, "limitation-held", it->charge->pos, it->limitation.end, "费项%s的时效于%s届满，而催收暂缓（%s）",
-			    it->charge->id, date_format_cn(day, it->limitation.end), plan_reason_cn(a->reason));
+			plan_incident(w, "limitation-held", it->charge->pos, it->limitation.end,
+			    "费项%s的时效于%s届满，而催收暂缓（%s）", it->charge->id, date_format_cn(day, it->limitation.end),
+			    plan_reason_cn(a->reason));
 	}
 }
 

@@ -1,4 +1,5 @@
-/* plan_explain.c: one account's reasoning and arithmetic line by line, so that every figure can be defended at the counter. */
+/* plan_explain.c: one account's reasoning and arithmetic line by line, so that every figure can be defended at the
+ * counter. */
 #include "plan/plan_tell.h"
 
 #include "base/arena.h"
@@ -70,8 +71,8 @@ tell_settled(const struct plan *p, const struct action *a, struct buf *b)
 /* ---- money in ---- */
 
 static void
-tell_use(const struct plan_item *items, size_t n, const struct payment *p, const struct adjustment *adj, const struct charge *credit,
-    struct buf *b)
+tell_use(const struct plan_item *items, size_t n, const struct payment *p, const struct adjustment *adj,
+	const struct charge *credit, struct buf *b)
 {
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < items[i].n_applications; k++) {
@@ -85,7 +86,8 @@ tell_use(const struct plan_item *items, size_t n, const struct payment *p, const
 }
 
 static void
-tell_uses(const struct action *a, const struct payment *p, const struct adjustment *adj, const struct charge *credit, struct buf *b)
+tell_uses(const struct action *a, const struct payment *p, const struct adjustment *adj, const struct charge *credit,
+	struct buf *b)
 {
 	tell_use(a->items, a->n_items, p, adj, credit, b);
 	tell_use(a->settled, a->n_settled, p, adj, credit, b);
@@ -210,12 +212,13 @@ tell_sum(struct buf *b, const char *label, int64_t fen)
 static void
 tell_decision(const struct action *a, struct buf *b)
 {
-	static const char *const decisions[] = { [DECISION_NONE] = "不发函", [DECISION_HOLD] = "暂缓", [DECISION_SEND] = "发函" };
+	static const char *const decisions[] = {
+		[DECISION_NONE] = "不发函", [DECISION_HOLD] = "暂缓", [DECISION_SEND] = "发函" };
 	char capitals[CAPITALS_BUF];
 
 	heading(b, "五、结论");
-	buf_printf(b, "  %s%s%s  原因：%s（%s）", decisions[a->decision], a->level == NULL ? "" : "  ", a->level == NULL ? "" : a->level->title,
-	    plan_reason_cn(a->reason), plan_reason_word(a->reason));
+	buf_printf(b, "  %s%s%s  原因：%s（%s）", decisions[a->decision], a->level == NULL ? "" : "  ",
+	    a->level == NULL ? "" : a->level->title, plan_reason_cn(a->reason), plan_reason_word(a->reason));
 	if (a->until != DATE_NONE) {
 		buf_puts(b, "，至 ");
 		plan_tell_day(b, a->until);

@@ -1,4 +1,5 @@
-/* plan_history.c: letters, promises, agreements and holds of ledger and register together, and whether a letter reached the debtor. */
+/* plan_history.c: letters, promises, agreements and holds of ledger and register together, and whether a letter reached
+ * the debtor. */
 #include "plan/plan_work.h"
 
 #include "base/arena.h"
@@ -54,7 +55,8 @@ to_contact(const struct account *a, const struct past_letter *l, int32_t day)
 	if (l->result != SERVICE_DELIVERED)
 		return not_reached("电子送达没有到达记录，不计");
 	for (size_t i = 0; i < a->n_contacts; i++)
-		if (a->contacts[i].kind == kind && a->contacts[i].confirmed != DATE_NONE && a->contacts[i].confirmed <= l->date)
+		if (a->contacts[i].kind == kind && a->contacts[i].confirmed != DATE_NONE &&
+		    a->contacts[i].confirmed <= l->date)
 			return (struct past_service){ day, true, "发至本人确认的联系方式，自到达之日起计" };
 	return not_reached("联系方式未经本人确认，不计");
 }

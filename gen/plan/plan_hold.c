@@ -1,5 +1,5 @@
-/* plan_hold.c: what stops a letter: on items (disputes, promises, instalment agreements) and on the whole account (litigation,
- * insolvency, death, instruction); and what expired or was broken since the last letter. */
+/* plan_hold.c: what stops a letter: on items (disputes, promises, instalment agreements) and on the whole account
+ * (litigation, insolvency, death, instruction); and what expired or was broken since the last letter. */
 #include "plan/plan_work.h"
 
 #include "base/arena.h"
@@ -47,7 +47,8 @@ promise_state(const struct work *w, const struct promise *p)
 
 /* ---- instalment agreements ---- */
 
-/* First day of the breach; DATE_NONE: not broken. A broken one that says no day of its own is taken from its first uncovered instalment. */
+/* First day of the breach; DATE_NONE: not broken. A broken one that says no day of its own is taken from its first
+ * uncovered instalment. */
 static int32_t
 plan_broken_on(const struct work *w, const struct payment_plan *p)
 {
@@ -70,7 +71,8 @@ plan_kept(const struct work *w, const struct payment_plan *p)
 /* ---- stops on items ---- */
 
 static void
-add_stop(struct work *w, enum item_state state, enum reason reason, int32_t until, const struct id_list *charges, int32_t day)
+add_stop(struct work *w, enum item_state state, enum reason reason, int32_t until, const struct id_list *charges,
+	int32_t day)
 {
 	w->stops[w->n_stops++] = (struct stop){ state, reason, until, charges, day };
 }
@@ -91,12 +93,12 @@ plan_hold_stops(struct work *w)
 	}
 	for (size_t i = 0; i < w->n_plans; i++)
 		if (plan_kept(w, w->plans[i]))
-			add_stop(w, STATE_INSTALMENT, REASON_INSTALMENT_KEPT, plan_agreement_next(w, w->plans[i]), &w->plans[i]->charges,
-			    w->plans[i]->agreed);
+			add_stop(w, STATE_INSTALMENT, REASON_INSTALMENT_KEPT, plan_agreement_next(w, w->plans[i]),
+			    &w->plans[i]->charges, w->plans[i]->agreed);
 	for (size_t i = 0; i < w->n_promises; i++)
 		if (promise_state(w, w->promises[i]) == PROMISE_IS_PENDING)
-			add_stop(w, STATE_PROMISED, REASON_PROMISE_PENDING, promise_until(w, w->promises[i]), &w->promises[i]->charges,
-			    w->promises[i]->made);
+			add_stop(w, STATE_PROMISED, REASON_PROMISE_PENDING, promise_until(w, w->promises[i]),
+			    &w->promises[i]->charges, w->promises[i]->made);
 }
 
 const struct stop *
@@ -201,7 +203,8 @@ hold_incidents(struct work *w)
 		char day[DATE_BUF];
 
 		if (dispute_stands(w, d) && until != DATE_NONE && until < w->as_of && is_news(w, until + 1))
-			plan_incident(w, "hold-expired", d->pos, until, "异议%s的暂缓期于%s届满，恢复催收", d->id, date_format_cn(day, until));
+			plan_incident(w, "hold-expired", d->pos, until, "异议%s的暂缓期于%s届满，恢复催收", d->id,
+			    date_format_cn(day, until));
 	}
 }
 
@@ -216,8 +219,8 @@ plan_hold_incidents(struct work *w)
 		int32_t broken = p->due < w->as_of ? p->due : w->as_of;
 
 		if (promise_state(w, p) == PROMISE_IS_BROKEN && is_news(w, broken + 1))
-			plan_incident(w, "promise-broken", p->pos, broken, "承诺于%s前支付%s元，未履行", date_format_cn(day, p->due),
-			    money_format_grouped(sum, p->amount));
+			plan_incident(w, "promise-broken", p->pos, broken, "承诺于%s前支付%s元，未履行",
+			    date_format_cn(day, p->due), money_format_grouped(sum, p->amount));
 	}
 	for (size_t i = 0; i < w->n_plans; i++) {
 		const struct payment_plan *p = w->plans[i];

@@ -1,6 +1,7 @@
 /* plan_items.c: charges and adjustments become entries, and everything that reduces the debt an inflow with its day.
- * Credit notes and corrections act from the beginning; waivers and write-offs from their own day; what is booked after as_of is not
- * known. A late fee (booked penalty) and an increase that names no charge become items of their own, due on their day. */
+ * Credit notes and corrections act from the beginning; waivers and write-offs from their own day; what is booked after
+ * as_of is not known. A late fee (booked penalty) and an increase that names no charge become items of their own, due
+ * on their day. */
 #include "plan/plan_work.h"
 
 #include "base/arena.h"
@@ -59,19 +60,21 @@ add_booked(struct work *w, const struct adjustment *a)
 	struct charge *c = arena_alloc(w->out, sizeof *c);
 	struct entry *e;
 
-	*c = (struct charge){ .pos = a->pos, .id = a->id, .item = a->kind == ADJUST_LATE_FEE ? &late_fee_item : &increase_item,
-		.from = parent == NULL ? DATE_NONE : parent->from, .to = parent == NULL ? DATE_NONE : parent->to, .issued = a->date,
+	*c = (struct charge){ .pos = a->pos, .id = a->id, .from = DATE_NONE, .to = DATE_NONE, .issued = a->date,
 		.due = a->date, .amount = a->amount < 0 ? -a->amount : a->amount, .description = a->reason,
-		.declared_paid = AMOUNT_NONE, .declared_waived = AMOUNT_NONE };
+		.declared_paid = AMOUNT_NONE, .declared_waived = AMOUNT_NONE,
+		.item = a->kind == ADJUST_LATE_FEE ? &late_fee_item : &increase_item };
 	add_entry(w, c, a);
 	if (parent == NULL)
 		return;
+	c->from = parent->from;
+	c->to = parent->to;
 	e = &w->entries[a->charge];
 	w->entries[w->n_entries - 1].next_booked = e->booked;
 	e->booked = &w->entries[w->n_entries - 1];
 }
 
-/* Takes money off a charge as if it had never been owed; what the charge cannot hold is credit from the adjustment's day. */
+/* Takes money off a charge as if it had never been owed; what the charge cannot hold is credit from that day. */
 static void
 credit_note(struct work *w, struct entry *e, const struct adjustment *a)
 {
@@ -79,7 +82,8 @@ credit_note(struct work *w, struct entry *e, const struct adjustment *a)
 
 	e->item.amount -= taken;
 	if (a->amount > taken)
-		add_inflow(w, INFLOW_CREDIT, a->date, (struct surplus){ .adjustment = a, .left = a->amount - taken }, NULL);
+		add_inflow(w, INFLOW_CREDIT, a->date, (struct surplus){ .adjustment = a, .left = a->amount - taken },
+		    NULL);
 }
 
 /* A late fee taken back: the booked penalties of the charge were never owed. */

@@ -1,7 +1,8 @@
 /* plan_level.c: which letter is next (design 6.4, 6.6, 6.8).
- * One level at a time from the first. The rules are tried in the order of the table below; the first that fails is the reason of the
- * hold. Where the next level cannot be had for its days, amounts or its predecessor, the next lower level that fits is repeated, if its
- * repeat_days says so. An item whose limitation is urgent puts the account on the first formal level at once. */
+ * One level at a time from the first. The rules are tried in the order of plan_rules[]; the first that fails is the
+ * reason of the hold. Where the next level cannot be had for its days, amounts or its predecessor, the next lower level
+ * that fits is repeated, if its repeat_days says so. An item whose limitation is urgent puts the account on the first
+ * formal level at once. */
 #include "plan/plan_climb.h"
 
 static void
@@ -26,7 +27,8 @@ fall_back(const struct climb *c, int from)
 	if (k < 0)
 		return false;
 	if (k > c->reached) {
-		if (!plan_rule_previous(c, k) || !plan_rule_service(c, k) || !plan_rule_interval(c, k) || !plan_rule_min_interval(c, k))
+		if (!plan_rule_previous(c, k) || !plan_rule_service(c, k) || !plan_rule_interval(c, k) ||
+		    !plan_rule_min_interval(c, k))
 			return false;
 		conclude(c, DECISION_SEND, k, REASON_LEVEL_REACHED);
 		return true;
@@ -94,7 +96,8 @@ just_demanded(const struct climb *c, const struct charge *charge)
 		const struct past_letter *l = &c->w->letters[i];
 		int k = plan_climb_level(c, l->stage);
 
-		if (k >= 0 && c->levels[k].formal && c->w->as_of - l->date < window && plan_covers(&l->charges, charge, l->date))
+		if (k >= 0 && c->levels[k].formal && c->w->as_of - l->date < window &&
+		    plan_covers(&l->charges, charge, l->date))
 			return true;
 	}
 	return false;
@@ -106,7 +109,8 @@ urgent_item(const struct climb *c)
 	const struct action *a = &c->w->action;
 
 	for (size_t i = 0; i < a->n_items; i++)
-		if (a->items[i].demanded && a->items[i].limitation.status == LIMITATION_URGENT && !just_demanded(c, a->items[i].charge))
+		if (a->items[i].demanded && a->items[i].limitation.status == LIMITATION_URGENT &&
+		    !just_demanded(c, a->items[i].charge))
 			return &a->items[i];
 	return NULL;
 }

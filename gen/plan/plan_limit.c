@@ -1,5 +1,5 @@
-/* plan_limit.c: what bears on the limitation of one item: letters, promises, agreements, part payments, recorded events, suspensions
- * (design 6.6; law-and-forms 3.2). The reckoning itself is the law's. */
+/* plan_limit.c: what bears on the limitation of one item: letters, promises, agreements, part payments, recorded
+ * events, suspensions (design 6.6; law-and-forms 3.2). The reckoning itself is the law's. */
 #include "plan/plan_work.h"
 
 #include "base/arena.h"
@@ -44,8 +44,8 @@ add_letters(struct events *e)
 		int32_t day = s->reached ? s->date : l->date;
 
 		if (l->date <= w->as_of && plan_covers(&l->charges, e->charge, l->date))
-			add(e, (struct interruption){ .kind = INTERRUPT_LETTER, .date = day, .restart = day, .counts = s->reached,
-			    .why = s->why, .reference = l->id });
+			add(e, (struct interruption){ .kind = INTERRUPT_LETTER, .date = day, .restart = day,
+			    .counts = s->reached, .why = s->why, .reference = l->id });
 	}
 }
 
@@ -58,13 +58,13 @@ add_promises(struct events *e)
 		const struct promise *p = w->promises[i];
 
 		if (p->made <= w->as_of && plan_covers(&p->charges, e->charge, p->made))
-			add(e, (struct interruption){ .kind = INTERRUPT_PROMISE, .date = p->made, .restart = p->made, .counts = true,
-			    .why = "债务人承诺付款，自承诺之日起重新计算", .reference = p->id });
+			add(e, (struct interruption){ .kind = INTERRUPT_PROMISE, .date = p->made, .restart = p->made,
+			    .counts = true, .why = "债务人承诺付款，自承诺之日起重新计算", .reference = p->id });
 	}
 }
 
-/* An agreement makes one debt of many: the period runs from its last instalment (Civil Code 189), or from the missed one where that
- * makes everything fall due. */
+/* An agreement makes one debt of many: the period runs from its last instalment (Civil Code 189), or from the missed
+ * one where that makes everything fall due. */
 static void
 add_agreements(struct events *e)
 {
@@ -79,8 +79,9 @@ add_agreements(struct events *e)
 		missed = p->accelerates ? plan_agreement_missed(w, p) : DATE_NONE;
 		if (missed != DATE_NONE && missed < restart)
 			restart = missed;
-		add(e, (struct interruption){ .kind = INTERRUPT_AGREEMENT, .date = p->agreed, .restart = restart, .counts = true,
-		    .why = missed == DATE_NONE ? "分期协议，自最后一期届满起算" : "分期协议因违约全部提前到期，自违约之期起算", .reference = p->id });
+		add(e, (struct interruption){ .kind = INTERRUPT_AGREEMENT, .date = p->agreed, .restart = restart,
+		    .counts = true, .reference = p->id,
+		    .why = missed == DATE_NONE ? "分期协议，自最后一期届满起算" : "分期协议因违约全部提前到期，自违约之期起算" });
 	}
 }
 
@@ -92,8 +93,8 @@ add_payments(struct events *e, const struct plan_item *it)
 		const struct application *a = &it->applications[i];
 
 		if (a->payment != NULL && a->payment->date == a->date)
-			add(e, (struct interruption){ .kind = INTERRUPT_PAYMENT, .date = a->date, .restart = a->date, .counts = true,
-			    .why = "部分履行，自付款之日起重新计算", .reference = a->payment->id });
+			add(e, (struct interruption){ .kind = INTERRUPT_PAYMENT, .date = a->date, .restart = a->date,
+			    .counts = true, .why = "部分履行，自付款之日起重新计算", .reference = a->payment->id });
 	}
 }
 
@@ -124,8 +125,9 @@ add_events(struct events *e)
 		if (ev->kind == EVENT_SUSPENSION)
 			e->suspensions[e->n_suspensions++] = (struct suspension){ ev->from, ev->to };
 		else	/* a procedure still under way counts from its beginning: the earlier, safer day */
-			add(e, (struct interruption){ .kind = kinds[ev->kind].kind, .date = ev->from, .restart = over ? ev->to : ev->from,
-			    .counts = true, .why = kinds[ev->kind].why, .reference = ev->reference });
+			add(e, (struct interruption){ .kind = kinds[ev->kind].kind, .date = ev->from,
+			    .restart = over ? ev->to : ev->from, .counts = true, .why = kinds[ev->kind].why,
+			    .reference = ev->reference });
 	}
 }
 
@@ -150,6 +152,6 @@ plan_limit(struct work *w, struct entry *entry)
 		memcpy(it->events, e.list, e.n * sizeof *it->events);
 	}
 	it->n_events = e.n;
-	it->limitation = limitation_reckon(&w->plan->law->calendar, it->charge->due, it->events, it->n_events, e.suspensions,
-	    e.n_suspensions, w->as_of);
+	it->limitation = limitation_reckon(&w->plan->law->calendar, it->charge->due, it->events, it->n_events,
+	    e.suspensions, e.n_suspensions, w->as_of);
 }

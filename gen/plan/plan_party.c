@@ -1,6 +1,6 @@
 /* plan_party.c: to whom a letter goes, and who is named with him.
- * The owner (the primary one first); the developer while the unit is not handed over; a tenant who has taken over the fees, with the
- * owner, who stays jointly liable (物业管理条例 41). Agents are never written to. */
+ * The owner (the primary one first); the developer while the unit is not handed over; a tenant who has taken over the
+ * fees, with the owner, who stays jointly liable (物业管理条例 41). Agents are never written to. */
 #include "plan/plan_work.h"
 
 #include "base/arena.h"

@@ -16,7 +16,8 @@ by_day(struct work *w, struct ratio yearly, const struct penalty_rule *rule)
 
 /* One span for each LPR in force in [from, to). */
 static struct span *
-lpr_spans(struct work *w, struct span *out, const struct penalty_rule *rule, struct ratio factor, int32_t from, int32_t to)
+lpr_spans(struct work *w, struct span *out, const struct penalty_rule *rule, struct ratio factor, int32_t from,
+	int32_t to)
 {
 	const struct law *law = w->plan->law;
 	struct ratio yearly = { 0, 1 };
@@ -68,7 +69,8 @@ plan_penalty_rates(struct work *w, struct fee *fee)
 		return;
 	end = fee->spans = arena_alloc(w->tmp, rule->n_steps * each * sizeof *fee->spans);
 	for (size_t i = 0; i < rule->n_steps; i++)
-		end = step_spans(w, fee, &rule->steps[i], i + 1 < rule->n_steps ? rule->steps[i + 1].from : INT32_MAX, end);
+		end = step_spans(w, fee, &rule->steps[i], i + 1 < rule->n_steps ? rule->steps[i + 1].from : INT32_MAX,
+		    end);
 	fee->n_spans = (size_t)(end - fee->spans);
 	if (rule->cap != CAP_LPR)
 		return;
@@ -106,20 +108,23 @@ add_segment(struct work *w, const struct tally *t, struct segment s)
 {
 	s.amount = (struct frac){ 0, 1 };
 	s.rounded = -1;
-	if (!frac_add(&s.amount, s.principal, s.daily, s.to - s.from) || !frac_add(t->sum, s.principal, s.daily, s.to - s.from))
+	if (!frac_add(&s.amount, s.principal, s.daily, s.to - s.from) ||
+	    !frac_add(t->sum, s.principal, s.daily, s.to - s.from))
 		w->overflow = true;
 	*ARENA_PUSH(w->tmp, *t->segments, *t->n, *t->room) = s;
 }
 
 /* From the day after `from` to the end of `to`, split where the rate changes. */
 static void
-accrue_along(struct work *w, const struct span *spans, size_t n, int64_t principal, int32_t from, int32_t to, const struct tally *t)
+accrue_along(struct work *w, const struct span *spans, size_t n, int64_t principal, int32_t from, int32_t to,
+	const struct tally *t)
 {
 	for (size_t i = span_index(spans, n, from + 1); from < to; i++) {
 		int32_t end = i + 1 < n && spans[i + 1].from <= to ? spans[i + 1].from - 1 : to;
 
 		if (spans[i].daily.num != 0)
-			add_segment(w, t, (struct segment){ .from = from, .to = end, .principal = principal, .daily = spans[i].daily });
+			add_segment(w, t, (struct segment){ .from = from, .to = end, .principal = principal,
+			    .daily = spans[i].daily });
 		from = end;
 	}
 }

@@ -35,8 +35,8 @@ rule_amount(const struct climb *c, int k)
 	char a[MONEY_BUF], b[MONEY_BUF];
 	bool passed = c->w->action.principal >= l->min_amount;
 
-	plan_trace(c->w, passed, "本级最低金额", "逾期本金%s元，“%s”要求不低于%s元", money_format_grouped(a, c->w->action.principal), l->title,
-	    money_format_grouped(b, l->min_amount));
+	plan_trace(c->w, passed, "本级最低金额", "逾期本金%s元，“%s”要求不低于%s元", money_format_grouped(a, c->w->action.principal),
+	    l->title, money_format_grouped(b, l->min_amount));
 	return passed;
 }
 
@@ -85,7 +85,8 @@ plan_rule_previous(const struct climb *c, int k)
 		return true;
 	l = plan_climb_last(c, c->reached);
 	passed = has_left(c, l, &c->levels[c->reached]);
-	plan_trace(c->w, passed, "上一级函件", "“%s”%s%s", c->levels[c->reached].title, l->id, passed ? "已发出" : "仍是草稿，未见发出记录");
+	plan_trace(c->w, passed, "上一级函件", "“%s”%s%s", c->levels[c->reached].title, l->id,
+	    passed ? "已发出" : "仍是草稿，未见发出记录");
 	return passed;
 }
 
@@ -98,7 +99,8 @@ plan_rule_service(const struct climb *c, int k)
 	if (!c->levels[k].needs_service || c->reached < 0)
 		return true;
 	for (size_t i = 0; i < c->w->n_letters && !passed; i++) {
-		if (!plan_climb_current(c->w, &c->w->letters[i]) || plan_climb_level(c, c->w->letters[i].stage) != c->reached)
+		if (!plan_climb_current(c->w, &c->w->letters[i]) ||
+		    plan_climb_level(c, c->w->letters[i].stage) != c->reached)
 			continue;
 		passed = c->w->services[i].reached;
 		why = c->w->services[i].why;

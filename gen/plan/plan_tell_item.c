@@ -1,4 +1,5 @@
-/* plan_tell_item.c: one item for the explanation: what was charged, what covered it, every stretch of its penalty, its limitation. */
+/* plan_tell_item.c: one item for the explanation: what was charged, what covered it, every stretch of its penalty, its
+ * limitation. */
 #include "plan/plan_tell.h"
 
 #include "base/text.h"
@@ -37,7 +38,8 @@ tell_head(const struct plan_item *it, struct buf *b)
 	if (it->outstanding == 0 && it->penalty == 0)
 		buf_puts(b, "  状态 已结清\n");
 	else if (it->days_overdue > 0)
-		buf_printf(b, "  逾期 %d 天  状态 %s%s\n", it->days_overdue, plan_state_cn(it->state), it->demanded ? "" : "，不列入请求");
+		buf_printf(b, "  逾期 %d 天  状态 %s%s\n", it->days_overdue, plan_state_cn(it->state),
+		    it->demanded ? "" : "，不列入请求");
 	else
 		buf_printf(b, "  状态 %s\n", plan_state_cn(it->state));
 	if (it->booked != NULL)
@@ -215,9 +217,11 @@ static const char *const statuses[] = {
 	[LIMITATION_URGENT] = "紧急（30天内）", [LIMITATION_EXPIRED] = "已届满", [LIMITATION_EXPIRED_PROMISED] = "届满后承诺",
 };
 static const char *const interruptions[] = {
-	[INTERRUPT_LETTER] = "函件", [INTERRUPT_PROMISE] = "承诺", [INTERRUPT_AGREEMENT] = "分期协议", [INTERRUPT_PAYMENT] = "付款",
+	[INTERRUPT_LETTER] = "函件", [INTERRUPT_PROMISE] = "承诺", [INTERRUPT_AGREEMENT] = "分期协议",
+	[INTERRUPT_PAYMENT] = "付款",
 	[INTERRUPT_SUIT] = "起诉", [INTERRUPT_ARBITRATION] = "仲裁", [INTERRUPT_PAYMENT_ORDER] = "支付令",
-	[INTERRUPT_ENFORCEMENT] = "执行", [INTERRUPT_MEDIATION] = "调解", [INTERRUPT_NOTICE] = "公告", [INTERRUPT_ACKNOWLEDGEMENT] = "确认",
+	[INTERRUPT_ENFORCEMENT] = "执行", [INTERRUPT_MEDIATION] = "调解", [INTERRUPT_NOTICE] = "公告",
+	[INTERRUPT_ACKNOWLEDGEMENT] = "确认",
 };
 
 static void
@@ -243,8 +247,9 @@ tell_limitation(const struct plan *p, const struct plan_item *it, struct buf *b)
 
 		buf_puts(b, "      ");
 		plan_tell_day(b, e->date);
-		buf_printf(b, " %s %s%s%s：%s%s\n", e->counts && e->in_time ? "✓" : "✗", interruptions[e->kind], e->reference == NULL ? "" : " ",
-		    e->reference == NULL ? "" : e->reference, e->why, e->counts && !e->in_time ? "；但发生在时效届满之后" : "");
+		buf_printf(b, " %s %s%s%s：%s%s\n", e->counts && e->in_time ? "✓" : "✗", interruptions[e->kind],
+		    e->reference == NULL ? "" : " ", e->reference == NULL ? "" : e->reference, e->why,
+		    e->counts && !e->in_time ? "；但发生在时效届满之后" : "");
 	}
 }
 

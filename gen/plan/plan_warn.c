@@ -35,8 +35,8 @@ warn_holidays(const struct plan *p, struct arena *a, struct diag *d)
 		if (missing[i])
 			list = arena_printf(a, "%s%s%d", list, *list == '\0' ? "" : ", ", YEAR_MIN + i);
 	if (*list != '\0')
-		diag_warning(d, (struct pos){ p->law->dir, 0 }, "no table of rest days for %s; due dates of these years roll past weekends only",
-		    list);
+		diag_warning(d, (struct pos){ p->law->dir, 0 },
+		    "no table of rest days for %s; due dates of these years roll past weekends only", list);
 }
 
 /* ---- LPR ---- */
@@ -59,7 +59,8 @@ warn_lpr(const struct plan *p, struct diag *d)
 	for (size_t i = 0; i < p->policy->n_overrides; i++)
 		used |= uses_lpr(&p->policy->overrides[i].rule);
 	if (used && p->law->lpr_known_until != DATE_NONE && p->as_of > p->law->lpr_known_until)
-		diag_warning(d, (struct pos){ p->law->dir, 0 }, "the LPR is known until %s only; its last step is taken for the days after",
+		diag_warning(d, (struct pos){ p->law->dir, 0 },
+		    "the LPR is known until %s only; its last step is taken for the days after",
 		    date_format(day, p->law->lpr_known_until));
 }
 
@@ -76,7 +77,8 @@ reckons(const struct plan *p)
 		if (l->items[i].kind == ITEM_LATE_FEE || ledger_collected_for_others(l->items[i].kind))
 			continue;
 		for (size_t k = 0; k < r->n_steps; k++)
-			if (r->steps[k].kind != RATE_NONE && (r->steps[k].kind != RATE_CONTRACT || l->items[i].has_late_rate))
+			if (r->steps[k].kind != RATE_NONE && (r->steps[k].kind != RATE_CONTRACT ||
+			    l->items[i].has_late_rate))
 				return true;
 	}
 	return false;
@@ -93,8 +95,9 @@ warn_booked(const struct plan *p, struct diag *d)
 
 			if (c->item->kind != ITEM_LATE_FEE || !reckons(p))
 				continue;
-			diag_warning(d, c->pos, "the ledger books penalties as charges (%s is the first) and the policy reckons penalties too; both "
-			    "are demanded: if they are for the same delay, set rate = none", c->id);
+			diag_warning(d, c->pos,
+			    "the ledger books penalties as charges (%s is the first) and the policy reckons penalties "
+			    "too; both are demanded: if they are for the same delay, set rate = none", c->id);
 			return;
 		}
 }
@@ -125,8 +128,9 @@ warn_stages(const struct plan *p, struct diag *d)
 		}
 	}
 	if (first != NULL)
-		diag_warning(d, first->pos, "%zu letters of stages that are no level of the policy (first: \"%s\"); they count for the interval "
-		    "between letters, not as a level", n, first->stage);
+		diag_warning(d, first->pos,
+		    "%zu letters of stages that are no level of the policy (first: \"%s\"); they count for the "
+		    "interval between letters, not as a level", n, first->stage);
 }
 
 void

@@ -4,7 +4,8 @@
 
 #include "plan/plan.h"
 
-/* Years without a holiday table, LPR beyond what is known, penalties booked and reckoned both, stages that are no level. */
+/* Years without a holiday table, LPR beyond what is known, penalties booked and reckoned both, stages that are no
+ * level. */
 void plan_warn(const struct plan *, struct arena *, struct diag *);
 
 #endif

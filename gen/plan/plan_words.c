@@ -54,7 +54,8 @@ plan_reason_cn(enum reason r)
 const char *
 plan_decision_word(enum decision d)
 {
-	static const char *const words[] = { [DECISION_NONE] = "none", [DECISION_HOLD] = "hold", [DECISION_SEND] = "send" };
+	static const char *const words[] = {
+		[DECISION_NONE] = "none", [DECISION_HOLD] = "hold", [DECISION_SEND] = "send" };
 
 	return words[d];
 }

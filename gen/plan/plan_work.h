@@ -155,7 +155,8 @@ void plan_level_decide(struct work *);
 void plan_decide(struct work *);
 
 /* Notes a rule of the decision. */
-void plan_trace(struct work *, bool passed, const char *rule, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void plan_trace(struct work *, bool passed, const char *rule, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
 void plan_incident(struct work *, const char *kind, struct pos, int32_t date, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
 

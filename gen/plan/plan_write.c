@@ -1,5 +1,5 @@
-/* plan_write.c: plan.xml and plan.csv (design section 4). The CSV has a byte order mark and CRLF line ends: what spreadsheets open
- * without asking. */
+/* plan_write.c: plan.xml and plan.csv (design section 4). The CSV has a byte order mark and CRLF line ends: what
+ * spreadsheets open without asking. */
 #include "plan/plan.h"
 
 #include "base/arena.h"
@@ -152,7 +152,8 @@ plan_write_csv(const struct plan *p, struct buf *b)
 {
 	struct arena *arena = arena_new();
 
-	buf_puts(b, "\xEF\xBB\xBF" "account,room,name,decision,level,reason,until,principal,penalty,total,credit,days-overdue,remark\r\n");
+	buf_puts(b, "\xEF\xBB\xBF"
+	    "account,room,name,decision,level,reason,until,principal,penalty,total,credit,days-overdue,remark\r\n");
 	for (size_t i = 0; i < p->n_actions; i++) {
 		write_row(b, &p->actions[i], arena);
 		arena_reset(arena);

@@ -1,6 +1,6 @@
 /* plan_case.h: a ledger of one account and a policy from a few lines of text, and its plan, for the tests of plan/.
- * The account's text is the inside of <account>; parties and control totals are added. The ledger reaches to the end of 2027, so that
- * each row names its own day. Law data: templates/law. */
+ * The account's text is the inside of <account>; parties and control totals are added. The ledger reaches to the end of
+ * 2027, so that each row names its own day. Law data: templates/law. */
 #ifndef UNIT_PLAN_CASE_H
 #define UNIT_PLAN_CASE_H
 
@@ -12,10 +12,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define CHARGE(id, item, due, amount) \
+	"<charge id=\"" id "\" item=\"" item "\" due=\"" due "\" amount=\"" amount "\"/>"
+#define PAY(id, date, amount) "<payment id=\"" id "\" date=\"" date "\" amount=\"" amount "\"/>"
+#define PAY_PART(id, date, amount, charge, part) \
+	"<payment id=\"" id "\" date=\"" date "\" amount=\"" amount "\">" \
+	"<allocate charge=\"" charge "\" amount=\"" part "\"/></payment>"
+#define PAY_TO(id, date, amount, charge) PAY_PART(id, date, amount, charge, amount)
 #define LEVELS \
 	"[level reminder]\ntemplate=reminder\ndays=10\nmin_amount=50.00\n" \
 	"[level demand]\ntemplate=demand\ndays=40\nmin_amount=100.00\ninterval_days=20\nformal=yes\n" \
-	"[level lawyer]\ntemplate=lawyer\ndays=90\nmin_amount=500.00\ninterval_days=20\nneeds_service=yes\ndraft=yes\n" \
+	"[level lawyer]\ntemplate=lawyer\ndays=90\nmin_amount=500.00\ninterval_days=20\n" \
+	"needs_service=yes\ndraft=yes\n" \
 	"[level followup]\ntemplate=followup\ndays=105\nmin_amount=500.00\ninterval_days=15\n"
 
 struct plan_case {
@@ -78,7 +86,8 @@ case_sum(const char *xml, const char *tag, size_t *n)
 	int64_t sum = 0;
 
 	for (const char *p = strstr(xml, tag); p != NULL; p = strstr(p + 1, tag)) {
-		const char *end = strchr(p, '>'), *amount = strstr(p, " amount=\""), *late = strstr(p, "kind=\"late-fee\"");
+		const char *end = strchr(p, '>'), *amount = strstr(p, " amount=\"");
+		const char *late = strstr(p, "kind=\"late-fee\"");
 		char text[MONEY_BUF] = "";
 
 		(*n)++;
@@ -99,7 +108,8 @@ case_ledger(const char *account)
 	    "<property community=\"C\" building=\"3\" unit=\"2\" room=\"1201\"/>"
 	    "<party id=\"o\" role=\"owner\" kind=\"person\" name=\"张某\"/>";
 
-	return arena_printf(pc.arena, "<ledger xmlns=\"urn:x-wyledger:1\" version=\"1\" currency=\"CNY\" as-of=\"2027-12-31\">\n"
+	return arena_printf(pc.arena,
+	    "<ledger xmlns=\"urn:x-wyledger:1\" version=\"1\" currency=\"CNY\" as-of=\"2027-12-31\">\n"
 	    "<manager id=\"M\" name=\"某某物业\"/><community id=\"C\" name=\"某苑\"/>\n"
 	    "<item id=\"wy\" name=\"物业费\" kind=\"property-fee\" late-rate-per-day=\"0.0005\"/>\n"
 	    "<item id=\"tc\" name=\"停车费\" kind=\"parking\" late-rate-per-day=\"0.0003\"/>\n"
@@ -110,9 +120,10 @@ case_ledger(const char *account)
 	    "<item id=\"no\" name=\"装修费\" kind=\"other\"/>\n"
 	    "<item id=\"zn\" name=\"违约金\" kind=\"late-fee\" late-rate-per-day=\"0.001\"/>\n"
 	    "<account id=\"A-1\" class=\"residential\">%s%s</account>\n"
-	    "<trailer accounts=\"1\" charges=\"%zu\" charged=\"%s\" paid=\"%s\" adjusted=\"%s\" balance=\"%s\"/></ledger>\n", owner,
-	    account, charges, money_format(money[0], charged), money_format(money[1], paid), money_format(money[2], adjusted),
-	    money_format(money[3], charged - paid - adjusted));
+	    "<trailer accounts=\"1\" charges=\"%zu\" charged=\"%s\" paid=\"%s\" adjusted=\"%s\" "
+	    "balance=\"%s\"/></ledger>\n", owner, account, charges, money_format(money[0], charged),
+	    money_format(money[1], paid), money_format(money[2], adjusted), money_format(money[3],
+	    charged - paid - adjusted));
 }
 
 /* Reads both; any complaint fails the test. */
@@ -137,8 +148,9 @@ case_plan(const char *row, const char *account, const char *policy, const char *
 	return &pc.action;
 }
 
+/* Open or settled; NULL: none of that id. */
 static inline const struct plan_item *
-case_item(const struct action *a, const char *charge)
+case_find(const struct action *a, const char *charge)
 {
 	for (size_t i = 0; i < a->n_items; i++)
 		if (strcmp(a->items[i].charge->id, charge) == 0)
@@ -146,14 +158,37 @@ case_item(const struct action *a, const char *charge)
 	for (size_t i = 0; i < a->n_settled; i++)
 		if (strcmp(a->settled[i].charge->id, charge) == 0)
 			return &a->settled[i];
-	fail_msg("no item %s", charge);
 	return NULL;
 }
 
-static inline const char *
-case_level(const struct action *a)
+static inline const struct plan_item *
+case_item(const struct action *a, const char *charge)
 {
-	return a->level == NULL ? "" : a->level->name;
+	const struct plan_item *it = case_find(a, charge);
+
+	if (it == NULL)
+		fail_msg("no item %s", charge);
+	return it;
+}
+
+/* "1.00 2.50" */
+static inline const char *
+case_amounts(const int64_t *fens, size_t n)
+{
+	const char *text = "";
+	char one[MONEY_BUF];
+
+	for (size_t i = 0; i < n; i++)
+		text = arena_printf(pc.arena, "%s%s%s", text, i == 0 ? "" : " ", money_format(one, fens[i]));
+	return text;
+}
+
+/* "send reminder level-reached" */
+static inline const char *
+case_decision(const struct action *a)
+{
+	return arena_printf(pc.arena, "%s %s %s", plan_decision_word(a->decision),
+	    a->level == NULL ? "-" : a->level->name, plan_reason_word(a->reason));
 }
 
 #endif

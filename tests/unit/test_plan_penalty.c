@@ -1,119 +1,127 @@
 /* test_plan_penalty.c: the worked examples of law-and-forms 5.3 and what surrounds them, through ledger and policy. */
 #include "plan_case.h"
 
-#define CHARGE(id, item, due, amount) "<charge id=\"" id "\" item=\"" item "\" due=\"" due "\" amount=\"" amount "\"/>"
-#define PAY(id, date, amount) "<payment id=\"" id "\" date=\"" date "\" amount=\"" amount "\"/>"
-#define PAY_TO(id, date, amount, charge) \
-	"<payment id=\"" id "\" date=\"" date "\" amount=\"" amount "\"><allocate charge=\"" charge "\" amount=\"" amount "\"/></payment>"
+/* Promises that keep a claim of 2020 from being barred. */
+#define ALIVE \
+	"<promise id=\"n\" made=\"2023-06-01\" due=\"2023-06-30\" amount=\"480.00\" kept=\"no\"/>" \
+	"<promise id=\"m\" made=\"2025-06-01\" due=\"2025-06-30\" amount=\"480.00\" kept=\"no\"/>"
+#define ADJUST(id, kind, date, amount) \
+	"<adjustment id=\"" id "\" kind=\"" kind "\" date=\"" date "\" charge=\"c\" amount=\"" amount "\"/>"
 #define NO_ROLL "due_roll=no\n"
 #define PENALTY LEVELS "[penalty]\n"
 #define A "2026-11-21"
 
 static const struct {
-	const char *name, *account, *policy, *as_of, *principal, *contract, *penalty, *total, *credit;
+	const char *name, *account, *policy, *as_of;
+	const char *wanted;	/* principal, penalty by the contract, claimed, total, credit */
 } rows[] = {
-	{ "P1", CHARGE("c", "wy", "2026-03-31", "1200.00"), LEVELS, A, "1200.00", "141.00", "141.00", "1341.00", "0.00" },
-	{ "P2", CHARGE("c", "tc", "2026-01-31", "287.35"), NO_ROLL LEVELS, A, "287.35", "25.34", "25.34", "312.69", "0.00" },
-	{ "P3", CHARGE("c", "wy", "2026-11-20", "330.00"), LEVELS, A, "330.00", "0.17", "0.17", "330.17", "0.00" },
-	{ "P3 below half", CHARGE("c", "wy", "2026-11-20", "329.00"), LEVELS, A, "329.00", "0.16", "0.16", "329.16", "0.00" },
-	{ "P4 rolled, paid one day late", CHARGE("c", "wx", "2026-10-31", "500.00") PAY_TO("p", "2026-11-03", "500.00", "c"), LEVELS, A,
-	  "0.00", "0.50", "0.50", "0.50", "0.00" },
-	{ "P4 no roll", CHARGE("c", "wx", "2026-10-31", "500.00") PAY_TO("p", "2026-11-03", "500.00", "c"), NO_ROLL LEVELS, A,
-	  "0.00", "1.50", "1.50", "1.50", "0.00" },
-	{ "P4 paid on the rolled day", CHARGE("c", "wx", "2026-10-31", "500.00") PAY_TO("p", "2026-11-02", "500.00", "c"), LEVELS, A,
-	  "0.00", "0.00", "0.00", "0.00", "0.00" },
-	{ "P4 unpaid", CHARGE("c", "wx", "2026-10-31", "500.00"), LEVELS, "2026-11-03", "500.00", "0.50", "0.50", "500.50", "0.00" },
-	{ "P5 leap year", CHARGE("c", "wy", "2023-12-31", "650.00"), NO_ROLL LEVELS, "2024-12-31", "650.00", "118.95", "118.95", "768.95",
-	  "0.00" },
-	{ "P6", CHARGE("c", "wy", "2026-01-10", "3600.00") PAY("p", "2026-06-09", "1000.00"), NO_ROLL LEVELS, A, "2600.00", "484.50",
-	  "484.50", "3084.50", "0.00" },
-	{ "P6 named", CHARGE("c", "wy", "2026-01-10", "3600.00") PAY_TO("p", "2026-06-09", "1000.00", "c"), NO_ROLL LEVELS, A, "2600.00",
-	  "484.50", "484.50", "3084.50", "0.00" },
-	{ "P7", CHARGE("c", "wy", "2026-01-10", "3600.00") PAY("p", "2026-06-09", "1000.00"), NO_ROLL "allocation=statutory\n" LEVELS, A,
-	  "2870.00", "236.78", "236.78", "3106.78", "0.00" },
+	{ "P1", CHARGE("c", "wy", "2026-03-31", "1200.00"), LEVELS, A, "1200.00 141.00 141.00 1341.00 0.00" },
+	{ "P2", CHARGE("c", "tc", "2026-01-31", "287.35"), NO_ROLL LEVELS, A, "287.35 25.34 25.34 312.69 0.00" },
+	{ "P3", CHARGE("c", "wy", "2026-11-20", "330.00"), LEVELS, A, "330.00 0.17 0.17 330.17 0.00" },
+	{ "P3 below half", CHARGE("c", "wy", "2026-11-20", "329.00"), LEVELS, A, "329.00 0.16 0.16 329.16 0.00" },
+	{ "P4 rolled, paid one day late", CHARGE("c", "wx", "2026-10-31", "500.00")
+	  PAY_TO("p", "2026-11-03", "500.00", "c"), LEVELS, A, "0.00 0.50 0.50 0.50 0.00" },
+	{ "P4 no roll", CHARGE("c", "wx", "2026-10-31", "500.00") PAY_TO("p", "2026-11-03", "500.00", "c"),
+	  NO_ROLL LEVELS, A, "0.00 1.50 1.50 1.50 0.00" },
+	{ "P4 paid on the rolled day", CHARGE("c", "wx", "2026-10-31", "500.00")
+	  PAY_TO("p", "2026-11-02", "500.00", "c"), LEVELS, A, "0.00 0.00 0.00 0.00 0.00" },
+	{ "P4 unpaid", CHARGE("c", "wx", "2026-10-31", "500.00"), LEVELS, "2026-11-03",
+	  "500.00 0.50 0.50 500.50 0.00" },
+	{ "P5 leap year", CHARGE("c", "wy", "2023-12-31", "650.00"), NO_ROLL LEVELS, "2024-12-31",
+	  "650.00 118.95 118.95 768.95 0.00" },
+	{ "P6", CHARGE("c", "wy", "2026-01-10", "3600.00") PAY("p", "2026-06-09", "1000.00"), NO_ROLL LEVELS, A,
+	  "2600.00 484.50 484.50 3084.50 0.00" },
+	{ "P6 named", CHARGE("c", "wy", "2026-01-10", "3600.00") PAY_TO("p", "2026-06-09", "1000.00", "c"),
+	  NO_ROLL LEVELS, A, "2600.00 484.50 484.50 3084.50 0.00" },
+	{ "P7", CHARGE("c", "wy", "2026-01-10", "3600.00") PAY("p", "2026-06-09", "1000.00"),
+	  NO_ROLL "allocation=statutory\n" LEVELS, A, "2870.00 236.78 236.78 3106.78 0.00" },
 	{ "P7 named", CHARGE("c", "wy", "2026-01-10", "3600.00") PAY_TO("p", "2026-06-09", "1000.00", "c"),
-	  NO_ROLL "allocation=statutory\n" LEVELS, A, "2870.00", "236.78", "236.78", "3106.78", "0.00" },
-	{ "P8", CHARGE("a", "wy", "2026-03-31", "800.00") CHARGE("b", "wy", "2026-06-30", "800.00") CHARGE("c", "wy", "2026-12-31", "800.00")
-	  PAY("p", "2026-10-08", "1000.00"), "allocation=statutory\n" LEVELS, A, "716.40", "15.76", "15.76", "732.16", "0.00" },
-	{ "P8'", CHARGE("a", "wy", "2026-03-31", "800.00") CHARGE("b", "wy", "2026-06-30", "800.00") CHARGE("c", "wy", "2026-12-31", "800.00")
-	  PAY("p", "2026-10-08", "1000.00"), LEVELS, A, "600.00", "129.60", "129.60", "729.60", "0.00" },
-	{ "P9", CHARGE("a", "tc", "2026-01-31", "900.00") CHARGE("b", "wy", "2026-04-30", "900.00") PAY("p", "2026-07-31", "900.00"),
-	  NO_ROLL LEVELS, A, "900.00", "120.78", "120.78", "1020.78", "0.00" },
-	{ "P9'", CHARGE("a", "tc", "2026-01-31", "900.00") CHARGE("b", "wy", "2026-04-30", "900.00") PAY("p", "2026-07-31", "900.00"),
-	  NO_ROLL "allocation=oldest_first\n" LEVELS, A, "900.00", "141.12", "141.12", "1041.12", "0.00" },
-	{ "P11 no cap", CHARGE("c", "hi", "2020-12-31", "480.00"), "charge_barred=no\n" LEVELS, A, "0.00", "0.00", "0.00", "0.00", "0.00" },
-	{ "P11 contract", CHARGE("c", "hi", "2020-12-31", "480.00") "<promise id=\"n\" made=\"2023-06-01\" due=\"2023-06-30\" amount=\"480.00\" "
-	  "kept=\"no\"/><promise id=\"m\" made=\"2025-06-01\" due=\"2025-06-30\" amount=\"480.00\" kept=\"no\"/>", LEVELS, A, "480.00", "3097.44",
-	  "3097.44", "3577.44", "0.00" },
-	{ "P11 cap principal", CHARGE("c", "hi", "2020-12-31", "480.00") "<promise id=\"n\" made=\"2023-06-01\" due=\"2023-06-30\" "
-	  "amount=\"480.00\" kept=\"no\"/><promise id=\"m\" made=\"2025-06-01\" due=\"2025-06-30\" amount=\"480.00\" kept=\"no\"/>",
-	  PENALTY "cap=100%\n", A, "480.00", "3097.44", "480.00", "960.00", "0.00" },
-	{ "P11 cap 30%", CHARGE("c", "hi", "2020-12-31", "480.00") "<promise id=\"n\" made=\"2023-06-01\" due=\"2023-06-30\" amount=\"480.00\" "
-	  "kept=\"no\"/><promise id=\"m\" made=\"2025-06-01\" due=\"2025-06-30\" amount=\"480.00\" kept=\"no\"/>", PENALTY "cap=30%\n", A,
-	  "480.00", "3097.44", "144.00", "624.00", "0.00" },
-	{ "P11 0.05%/day", CHARGE("c", "wy", "2020-12-31", "480.00") "<promise id=\"n\" made=\"2023-06-01\" due=\"2023-06-30\" amount=\"480.00\" "
-	  "kept=\"no\"/><promise id=\"m\" made=\"2025-06-01\" due=\"2025-06-30\" amount=\"480.00\" kept=\"no\"/>", LEVELS, A, "480.00", "516.24",
-	  "516.24", "996.24", "0.00" },
-	{ "P12 LPR", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL PENALTY "rate=lpr*1\n", "2025-06-30", "5000.00", "158.55", "158.55",
-	  "5158.55", "0.00" },
-	{ "P12 /360", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL PENALTY "rate=lpr*1\nyear_days=360\n", "2025-06-30", "5000.00",
-	  "160.75", "160.75", "5160.75", "0.00" },
-	{ "P12 x 1.3", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL PENALTY "rate=lpr*1.3\n", "2025-06-30", "5000.00", "206.11",
-	  "206.11", "5206.11", "0.00" },
-	{ "P12 x 4", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL PENALTY "rate=lpr*4\n", "2025-06-30", "5000.00", "634.19", "634.19",
-	  "5634.19", "0.00" },
-	{ "P12 contract", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL LEVELS, "2025-06-30", "5000.00", "912.50", "912.50", "5912.50",
-	  "0.00" },
-	{ "P12 contract, cap LPR x 4", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL PENALTY "cap=lpr*4\n", "2025-06-30", "5000.00",
-	  "912.50", "634.19", "5634.19", "0.00" },
-	{ "P13 within the grace", CHARGE("c", "wy", "2026-09-30", "1000.00") PAY("p", "2026-10-10", "1000.00"), PENALTY "grace_days=10\n", A,
-	  "0.00", "0.00", "0.00", "0.00", "0.00" },
-	{ "P13 waive", CHARGE("c", "wy", "2026-09-30", "1000.00") PAY("p", "2026-10-11", "1000.00"), PENALTY "grace_days=10\n", A, "0.00",
-	  "5.50", "5.50", "5.50", "0.00" },
+	  NO_ROLL "allocation=statutory\n" LEVELS, A, "2870.00 236.78 236.78 3106.78 0.00" },
+	{ "P8", CHARGE("a", "wy", "2026-03-31", "800.00") CHARGE("b", "wy", "2026-06-30", "800.00")
+	  CHARGE("c", "wy", "2026-12-31", "800.00") PAY("p", "2026-10-08", "1000.00"), "allocation=statutory\n" LEVELS,
+	  A, "716.40 15.76 15.76 732.16 0.00" },
+	{ "P8'", CHARGE("a", "wy", "2026-03-31", "800.00") CHARGE("b", "wy", "2026-06-30", "800.00")
+	  CHARGE("c", "wy", "2026-12-31", "800.00") PAY("p", "2026-10-08", "1000.00"), LEVELS, A,
+	  "600.00 129.60 129.60 729.60 0.00" },
+	{ "P9", CHARGE("a", "tc", "2026-01-31", "900.00") CHARGE("b", "wy", "2026-04-30", "900.00")
+	  PAY("p", "2026-07-31", "900.00"), NO_ROLL LEVELS, A, "900.00 120.78 120.78 1020.78 0.00" },
+	{ "P9'", CHARGE("a", "tc", "2026-01-31", "900.00") CHARGE("b", "wy", "2026-04-30", "900.00")
+	  PAY("p", "2026-07-31", "900.00"), NO_ROLL "allocation=oldest_first\n" LEVELS, A,
+	  "900.00 141.12 141.12 1041.12 0.00" },
+	{ "P11 no cap", CHARGE("c", "hi", "2020-12-31", "480.00"), "charge_barred=no\n" LEVELS, A,
+	  "0.00 0.00 0.00 0.00 0.00" },
+	{ "P11 contract", CHARGE("c", "hi", "2020-12-31", "480.00") ALIVE, LEVELS, A,
+	  "480.00 3097.44 3097.44 3577.44 0.00" },
+	{ "P11 cap principal", CHARGE("c", "hi", "2020-12-31", "480.00") ALIVE,
+	  PENALTY "cap=100%\n", A, "480.00 3097.44 480.00 960.00 0.00" },
+	{ "P11 cap 30%", CHARGE("c", "hi", "2020-12-31", "480.00") ALIVE, PENALTY "cap=30%\n", A,
+	  "480.00 3097.44 144.00 624.00 0.00" },
+	{ "P11 0.05%/day", CHARGE("c", "wy", "2020-12-31", "480.00") ALIVE, LEVELS, A,
+	  "480.00 516.24 516.24 996.24 0.00" },
+	{ "P12 LPR", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL PENALTY "rate=lpr*1\n", "2025-06-30",
+	  "5000.00 158.55 158.55 5158.55 0.00" },
+	{ "P12 /360", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL PENALTY "rate=lpr*1\nyear_days=360\n",
+	  "2025-06-30", "5000.00 160.75 160.75 5160.75 0.00" },
+	{ "P12 x 1.3", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL PENALTY "rate=lpr*1.3\n", "2025-06-30",
+	  "5000.00 206.11 206.11 5206.11 0.00" },
+	{ "P12 x 4", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL PENALTY "rate=lpr*4\n", "2025-06-30",
+	  "5000.00 634.19 634.19 5634.19 0.00" },
+	{ "P12 contract", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL LEVELS, "2025-06-30",
+	  "5000.00 912.50 912.50 5912.50 0.00" },
+	{ "P12 contract, cap LPR x 4", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL PENALTY "cap=lpr*4\n",
+	  "2025-06-30", "5000.00 912.50 634.19 5634.19 0.00" },
+	{ "P13 within the grace", CHARGE("c", "wy", "2026-09-30", "1000.00") PAY("p", "2026-10-10", "1000.00"),
+	  PENALTY "grace_days=10\n", A, "0.00 0.00 0.00 0.00 0.00" },
+	{ "P13 waive", CHARGE("c", "wy", "2026-09-30", "1000.00") PAY("p", "2026-10-11", "1000.00"),
+	  PENALTY "grace_days=10\n", A, "0.00 5.50 5.50 5.50 0.00" },
 	{ "P13 shift", CHARGE("c", "wy", "2026-09-30", "1000.00") PAY("p", "2026-10-11", "1000.00"),
-	  PENALTY "grace_days=10\ngrace_mode=shift\n", A, "0.00", "0.50", "0.50", "0.50", "0.00" },
-	{ "grace, a part within it", CHARGE("c", "wy", "2026-09-30", "1000.00") PAY("p", "2026-10-05", "400.00"), PENALTY "grace_days=10\n",
-	  "2026-10-11", "600.00", "3.30", "3.30", "603.30", "0.00" },
-	{ "grace still running", CHARGE("c", "wy", "2026-11-16", "1000.00"), PENALTY "grace_days=10\n", A, "1000.00", "0.00", "0.00",
-	  "1000.00", "0.00" },
+	  PENALTY "grace_days=10\ngrace_mode=shift\n", A, "0.00 0.50 0.50 0.50 0.00" },
+	{ "grace, a part within it", CHARGE("c", "wy", "2026-09-30", "1000.00") PAY("p", "2026-10-05", "400.00"),
+	  PENALTY "grace_days=10\n", "2026-10-11", "600.00 3.30 3.30 603.30 0.00" },
+	{ "grace still running", CHARGE("c", "wy", "2026-11-16", "1000.00"), PENALTY "grace_days=10\n", A,
+	  "1000.00 0.00 0.00 1000.00 0.00" },
 	{ "after payment: waived", CHARGE("c", "wy", "2026-09-30", "1000.00") PAY("p", "2026-10-20", "1000.00"),
-	  PENALTY "after_payment=waive\n", A, "0.00", "0.00", "0.00", "0.00", "0.00" },
-	{ "no clause", CHARGE("c", "no", "2026-03-31", "1000.00"), LEVELS, A, "1000.00", "0.00", "0.00", "1000.00", "0.00" },
-	{ "collected for others", CHARGE("c", "sf", "2026-03-31", "1000.00"), LEVELS, A, "1000.00", "0.00", "0.00", "1000.00", "0.00" },
-	{ "collected for others, policy rate", CHARGE("c", "sf", "2026-03-31", "1000.00"), PENALTY "rate=0.05%/day\n", A, "1000.00", "0.00",
-	  "0.00", "1000.00", "0.00" },
-	{ "on a penalty", CHARGE("c", "zn", "2026-03-31", "100.00"), PENALTY "rate=0.05%/day\n", A, "100.00", "0.00", "0.00", "100.00", "0.00" },
-	{ "the policy's own rate", CHARGE("c", "no", "2026-03-31", "1200.00"), PENALTY "rate=0.05%/day\n", A, "1200.00", "141.00", "141.00",
-	  "1341.00", "0.00" },
-	{ "a rate per year", CHARGE("c", "no", "2025-11-21", "1000.00"), PENALTY "rate=12%/year\n", A, "1000.00", "120.00", "120.00",
-	  "1120.00", "0.00" },
-	{ "dated rates", CHARGE("c", "no", "2026-03-31", "1000.00"), PENALTY "rate=0.05%/day, 2026-04-11 0.03%/day\n", "2026-04-20",
-	  "1000.00", "8.00", "8.00", "1008.00", "0.00" },
-	{ "dated rates, none before", CHARGE("c", "no", "2026-03-31", "1000.00"), PENALTY "rate=2026-04-11 0.03%/day\n", "2026-04-20",
-	  "1000.00", "3.00", "3.00", "1003.00", "0.00" },
-	{ "credit note from the beginning", CHARGE("c", "wy", "2026-03-31", "1400.00") "<adjustment id=\"j\" kind=\"credit-note\" "
-	  "date=\"2026-10-01\" charge=\"c\" amount=\"200.00\"/>", LEVELS, A, "1200.00", "141.00", "141.00", "1341.00", "0.00" },
-	{ "share cap after the credit note", CHARGE("c", "hi", "2026-03-31", "1400.00") "<adjustment id=\"j\" kind=\"credit-note\" "
-	  "date=\"2026-10-01\" charge=\"c\" amount=\"200.00\"/>", PENALTY "cap=30%\n", A, "1200.00", "846.00", "360.00", "1560.00", "0.00" },
-	{ "correction upwards", CHARGE("c", "wy", "2026-03-31", "1000.00") "<adjustment id=\"j\" kind=\"correction\" "
-	  "date=\"2026-10-01\" charge=\"c\" amount=\"-200.00\"/>", LEVELS, A, "1200.00", "141.00", "141.00", "1341.00", "0.00" },
-	{ "waiver from its own day", CHARGE("c", "wy", "2026-01-10", "3600.00") "<adjustment id=\"j\" kind=\"waiver\" date=\"2026-06-09\" "
-	  "charge=\"c\" amount=\"1000.00\"/>", NO_ROLL LEVELS, A, "2600.00", "484.50", "484.50", "3084.50", "0.00" },
-	{ "adjustment after as-of", CHARGE("c", "wy", "2026-03-31", "1200.00") "<adjustment id=\"j\" kind=\"waiver\" date=\"2026-11-22\" "
-	  "charge=\"c\" amount=\"200.00\"/>", LEVELS, A, "1200.00", "141.00", "141.00", "1341.00", "0.00" },
-	{ "booked late fee is set off", CHARGE("c", "wy", "2026-03-31", "1200.00") "<adjustment id=\"j\" kind=\"late-fee\" "
-	  "date=\"2026-10-01\" charge=\"c\" amount=\"50.00\"/>", LEVELS, A, "1250.00", "91.00", "91.00", "1341.00", "0.00" },
-	{ "booked late fee above the reckoned", CHARGE("c", "wy", "2026-03-31", "1200.00") "<adjustment id=\"j\" kind=\"late-fee\" "
-	  "date=\"2026-10-01\" charge=\"c\" amount=\"150.00\"/>", LEVELS, A, "1350.00", "0.00", "0.00", "1350.00", "0.00" },
-	{ "booked late fee taken back", CHARGE("c", "wy", "2026-03-31", "1200.00") "<adjustment id=\"j\" kind=\"late-fee\" "
-	  "date=\"2026-10-01\" charge=\"c\" amount=\"50.00\"/><adjustment id=\"k\" kind=\"late-fee\" date=\"2026-10-02\" charge=\"c\" "
-	  "amount=\"-50.00\"/>", LEVELS, A, "1200.00", "141.00", "141.00", "1341.00", "0.00" },
-	{ "late fee of the account", CHARGE("c", "wy", "2026-03-31", "1200.00") "<adjustment id=\"j\" kind=\"late-fee\" "
-	  "date=\"2026-10-01\" amount=\"50.00\"/>", LEVELS, A, "1250.00", "141.00", "141.00", "1391.00", "0.00" },
-	{ "penalty credit covers", CHARGE("c", "wy", "2026-03-31", "800.00") PAY("p", "2026-10-08", "1000.00"), LEVELS, A, "0.00", "76.40",
-	  "76.40", "76.40", "200.00" },
+	  PENALTY "after_payment=waive\n", A, "0.00 0.00 0.00 0.00 0.00" },
+	{ "no clause", CHARGE("c", "no", "2026-03-31", "1000.00"), LEVELS, A, "1000.00 0.00 0.00 1000.00 0.00" },
+	{ "collected for others", CHARGE("c", "sf", "2026-03-31", "1000.00"), LEVELS, A,
+	  "1000.00 0.00 0.00 1000.00 0.00" },
+	{ "collected for others, policy rate", CHARGE("c", "sf", "2026-03-31", "1000.00"), PENALTY "rate=0.05%/day\n",
+	  A, "1000.00 0.00 0.00 1000.00 0.00" },
+	{ "on a penalty", CHARGE("c", "zn", "2026-03-31", "100.00"), PENALTY "rate=0.05%/day\n", A,
+	  "100.00 0.00 0.00 100.00 0.00" },
+	{ "the policy's own rate", CHARGE("c", "no", "2026-03-31", "1200.00"), PENALTY "rate=0.05%/day\n", A,
+	  "1200.00 141.00 141.00 1341.00 0.00" },
+	{ "a rate per year", CHARGE("c", "no", "2025-11-21", "1000.00"), PENALTY "rate=12%/year\n", A,
+	  "1000.00 120.00 120.00 1120.00 0.00" },
+	{ "dated rates", CHARGE("c", "no", "2026-03-31", "1000.00"), PENALTY "rate=0.05%/day, 2026-04-11 0.03%/day\n",
+	  "2026-04-20", "1000.00 8.00 8.00 1008.00 0.00" },
+	{ "dated rates, none before", CHARGE("c", "no", "2026-03-31", "1000.00"), PENALTY "rate=2026-04-11 0.03%/day\n",
+	  "2026-04-20", "1000.00 3.00 3.00 1003.00 0.00" },
+	{ "credit note from the beginning", CHARGE("c", "wy", "2026-03-31", "1400.00")
+	  ADJUST("j", "credit-note", "2026-10-01", "200.00"), LEVELS, A, "1200.00 141.00 141.00 1341.00 0.00" },
+	{ "share cap after the credit note", CHARGE("c", "hi", "2026-03-31", "1400.00")
+	  ADJUST("j", "credit-note", "2026-10-01", "200.00"), PENALTY "cap=30%\n", A,
+	  "1200.00 846.00 360.00 1560.00 0.00" },
+	{ "correction upwards", CHARGE("c", "wy", "2026-03-31", "1000.00")
+	  ADJUST("j", "correction", "2026-10-01", "-200.00"), LEVELS, A, "1200.00 141.00 141.00 1341.00 0.00" },
+	{ "waiver from its own day", CHARGE("c", "wy", "2026-01-10", "3600.00")
+	  ADJUST("j", "waiver", "2026-06-09", "1000.00"), NO_ROLL LEVELS, A, "2600.00 484.50 484.50 3084.50 0.00" },
+	{ "adjustment after as-of", CHARGE("c", "wy", "2026-03-31", "1200.00")
+	  ADJUST("j", "waiver", "2026-11-22", "200.00"), LEVELS, A, "1200.00 141.00 141.00 1341.00 0.00" },
+	{ "booked late fee is set off", CHARGE("c", "wy", "2026-03-31", "1200.00")
+	  ADJUST("j", "late-fee", "2026-10-01", "50.00"), LEVELS, A, "1250.00 91.00 91.00 1341.00 0.00" },
+	{ "booked late fee above the reckoned", CHARGE("c", "wy", "2026-03-31", "1200.00")
+	  ADJUST("j", "late-fee", "2026-10-01", "150.00"), LEVELS, A, "1350.00 0.00 0.00 1350.00 0.00" },
+	{ "booked late fee taken back", CHARGE("c", "wy", "2026-03-31", "1200.00")
+	  ADJUST("j", "late-fee", "2026-10-01", "50.00") ADJUST("k", "late-fee", "2026-10-02", "-50.00"), LEVELS, A,
+	  "1200.00 141.00 141.00 1341.00 0.00" },
+	{ "late fee of the account", CHARGE("c", "wy", "2026-03-31", "1200.00")
+	  "<adjustment id=\"j\" kind=\"late-fee\" date=\"2026-10-01\" amount=\"50.00\"/>", LEVELS, A,
+	  "1250.00 141.00 141.00 1391.00 0.00" },
+	{ "penalty credit covers", CHARGE("c", "wy", "2026-03-31", "800.00") PAY("p", "2026-10-08", "1000.00"), LEVELS,
+	  A, "0.00 76.40 76.40 76.40 200.00" },
 	{ "statutory pays the penalty", CHARGE("c", "wy", "2026-03-31", "800.00") PAY("p", "2026-10-08", "1000.00"),
-	  "allocation=statutory\n" LEVELS, A, "0.00", "0.00", "0.00", "0.00", "123.60" },
+	  "allocation=statutory\n" LEVELS, A, "0.00 0.00 0.00 0.00 123.60" },
 };
 
 static void
@@ -127,11 +135,8 @@ test_rows(void **state)
 
 		for (size_t k = 0; k < a->n_items; k++)
 			contract += a->items[k].demanded ? a->items[k].penalty_contract : 0;
-		CHECK_INT(row, a->principal, fen(rows[i].principal));
-		CHECK_INT(row, contract, fen(rows[i].contract));
-		CHECK_INT(row, a->penalty, fen(rows[i].penalty));
-		CHECK_INT(row, a->total, fen(rows[i].total));
-		CHECK_INT(row, a->credit, fen(rows[i].credit));
+		CHECK_TEXT(row, case_amounts((int64_t[]){ a->principal, contract, a->penalty, a->total, a->credit }, 5),
+		    rows[i].wanted);
 	}
 }
 
@@ -146,8 +151,7 @@ test_cap_of_one_lpr(void **state)
 	(void)state;
 	law.lpr = &step;
 	law.n_lpr = 1;
-	case_read("P11", CHARGE("c", "hi", "2020-12-31", "480.00") "<promise id=\"n\" made=\"2023-06-01\" due=\"2023-06-30\" amount=\"480.00\" "
-	    "kept=\"no\"/><promise id=\"m\" made=\"2025-06-01\" due=\"2025-06-30\" amount=\"480.00\" kept=\"no\"/>", PENALTY "cap=lpr*4\n", A);
+	case_read("P11", CHARGE("c", "hi", "2020-12-31", "480.00") ALIVE, PENALTY "cap=lpr*4\n", A);
 	pc.plan.law = &law;
 	pc.action = plan_account(&pc.plan, pc.ledger->accounts, NULL, pc.arena, pc.diag);
 	it = case_item(&pc.action, "c");
@@ -161,7 +165,8 @@ test_cap_of_one_lpr(void **state)
 static void
 test_segments(void **state)
 {
-	const struct action *a = case_plan("P6", CHARGE("c", "wy", "2026-01-10", "3600.00") PAY("p", "2026-06-09", "1000.00"), NO_ROLL LEVELS, A);
+	const struct action *a = case_plan("P6", CHARGE("c", "wy", "2026-01-10", "3600.00")
+	    PAY("p", "2026-06-09", "1000.00"), NO_ROLL LEVELS, A);
 	const struct plan_item *it = case_item(a, "c");
 
 	(void)state;
@@ -183,7 +188,8 @@ static void
 test_lpr_segments(void **state)
 {
 	static const int days[] = { 21, 91, 211, 42 };
-	const struct action *a = case_plan("P12", CHARGE("c", "wy", "2024-06-30", "5000.00"), NO_ROLL PENALTY "rate=lpr*1\n", "2025-06-30");
+	const struct action *a = case_plan("P12", CHARGE("c", "wy", "2024-06-30", "5000.00"),
+	    NO_ROLL PENALTY "rate=lpr*1\n", "2025-06-30");
 
 	(void)state;
 	assert_int_equal(a->items[0].n_segments, 4);
@@ -194,7 +200,8 @@ test_lpr_segments(void **state)
 static void
 test_penalty_only(void **state)
 {
-	const struct action *a = case_plan("kept", CHARGE("c", "wy", "2026-09-30", "1000.00") PAY("p", "2026-10-20", "1000.00"), LEVELS, A);
+	const struct action *a = case_plan("kept", CHARGE("c", "wy", "2026-09-30", "1000.00")
+	    PAY("p", "2026-10-20", "1000.00"), LEVELS, A);
 
 	(void)state;
 	assert_int_equal(a->n_items, 1);
