@@ -1,7 +1,7 @@
 /* statutes.c: look-ups in the table of statutes: what to cite for a debt, what replaces an old citation. */
 #include "law/statutes_data.h"
 
-#include "base/arena.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
@@ -18,6 +18,16 @@ bool
 statutes_rule_known(const struct law *law, const char *key)
 {
 	return rule_lookup(law, key) != NULL;
+}
+
+const char *
+statutes_rule_meant(const struct law *law, const char *key)
+{
+	struct nearest n = { .text = key };
+
+	for (size_t i = 0; i < law->statutes->n_rules; i++)
+		nearest_try(&n, law->statutes->rules[i].key);
+	return n.word;
 }
 
 const char *

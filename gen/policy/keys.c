@@ -179,7 +179,7 @@ const struct policy_key *
 policy_key_lookup(const struct policy_keys *table, const char *name)
 {
 	for (size_t i = 0; i < table->n; i++)
-		if (policy_same_word(table->keys[i].name, name))
+		if (nearest_same(table->keys[i].name, name))
 			return &table->keys[i];
 	return NULL;
 }

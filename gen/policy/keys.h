@@ -5,6 +5,7 @@
 #define POLICY_KEYS_H
 
 #include "base/diag.h"
+#include "base/nearest.h"
 #include "policy/policy.h"
 
 #include <stddef.h>
@@ -96,13 +97,5 @@ struct policy_heading policy_heading(struct arena *, const char *section);
 /* Prefixes of all kinds of numbers: those given (before the section is read), then the rest derived from the stem. */
 void policy_numbers_given(struct policy_reader *, struct ini_section *);
 void policy_numbers_derive(struct policy_reader *, const struct ini_section *);
-
-/* The word nearest to `text` if it is near enough to be meant, else NULL. Ask for each candidate in turn. */
-struct policy_nearest {
-	const char *text, *word;
-	int distance;
-};
-void policy_nearest_try(struct policy_nearest *, const char *candidate);
-bool policy_same_word(const char *a, const char *b);	/* ASCII letters alike in either case */
 
 #endif

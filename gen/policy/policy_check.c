@@ -21,14 +21,14 @@ names_item(const struct ledger *ledger, const char *word)
 static void
 check_override(const struct penalty_override *o, const struct ledger *ledger, struct diag *diag)
 {
-	struct policy_nearest nearest = { .text = o->item };
+	struct nearest nearest = { .text = o->item };
 
 	if (names_item(ledger, o->item))
 		return;
 	for (size_t i = 0; i < ledger->n_items; i++)
-		policy_nearest_try(&nearest, ledger->items[i].id);
+		nearest_try(&nearest, ledger->items[i].id);
 	for (int k = 0; k < ITEM_KINDS; k++)
-		policy_nearest_try(&nearest, ledger_item_kind_word((enum item_kind)k));
+		nearest_try(&nearest, ledger_item_kind_word((enum item_kind)k));
 	if (nearest.word != NULL)
 		diag_warning(diag, o->rule.pos, "[penalty %s]: the ledger has no such fee item (did you mean \"%s\"?); the rule is "
 		    "not used", o->item, nearest.word);

@@ -15,7 +15,7 @@ static struct level *
 level_lookup(struct level *levels, size_t n, const char *name)
 {
 	for (size_t i = 0; i < n; i++)
-		if (policy_same_word(levels[i].name, name))
+		if (nearest_same(levels[i].name, name))
 			return &levels[i];
 	return NULL;
 }
@@ -24,7 +24,7 @@ static bool
 given(const struct ini_section *s, const char *key)
 {
 	for (size_t i = 0; i < s->n_entries; i++)
-		if (policy_same_word(s->entries[i].key, key))
+		if (nearest_same(s->entries[i].key, key))
 			return true;
 	return false;
 }
@@ -61,7 +61,7 @@ static bool
 level_heading(struct policy_reader *r, const struct ini_section *s, struct policy_heading *h)
 {
 	*h = policy_heading(r->arena, s->name);
-	return policy_same_word(h->word, "level") && h->name != NULL && policy_name_ok(h->name);
+	return nearest_same(h->word, "level") && h->name != NULL && policy_name_ok(h->name);
 }
 
 static void
@@ -69,7 +69,7 @@ check_name(struct policy_reader *r, const struct ini_section *s)
 {
 	struct policy_heading h;
 
-	if (level_heading(r, s, &h) || !policy_same_word(h.word, "level"))
+	if (level_heading(r, s, &h) || !nearest_same(h.word, "level"))
 		return;
 	if (h.name == NULL)
 		policy_fault(r, s->pos, "[%s]: a level needs a name: [level NAME]", s->name);
@@ -106,7 +106,7 @@ static enum account_class
 class_lookup(const char *word)
 {
 	for (int c = 0; c < CLASSES; c++)
-		if (policy_same_word(ledger_class_word((enum account_class)c), word))
+		if (nearest_same(ledger_class_word((enum account_class)c), word))
 			return (enum account_class)c;
 	return CLASSES;
 }
@@ -250,7 +250,7 @@ read_penalty_override(struct policy_reader *r, const struct ini_section *s, size
 	struct policy_heading h = policy_heading(r->arena, s->name);
 	struct penalty_override *o;
 
-	if (!policy_same_word(h.word, "penalty") || (h.name == NULL && h.class == NULL))
+	if (!nearest_same(h.word, "penalty") || (h.name == NULL && h.class == NULL))
 		return;
 	if (h.name == NULL || h.class != NULL) {
 		policy_fault(r, s->pos, "[%s]: write [penalty ITEM] with one fee item's id or kind; penalties have no classes", s->name);
@@ -280,7 +280,7 @@ policy_penalties_read(struct policy_reader *r, const struct ini *ini)
 	for (size_t i = 0; i < ini->n_sections; i++) {
 		struct policy_heading h = policy_heading(r->arena, ini->sections[i].name);
 
-		if (!policy_same_word(h.word, "penalty") || h.name != NULL || h.class != NULL)
+		if (!nearest_same(h.word, "penalty") || h.name != NULL || h.class != NULL)
 			continue;
 		if (p->penalty.pos.line > 0)
 			policy_fault(r, ini->sections[i].pos, "[penalty] stands twice (first on line %d)", p->penalty.pos.line);

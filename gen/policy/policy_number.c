@@ -54,7 +54,7 @@ static struct text_pair *
 kind_lookup(struct policy *p, const char *kind)
 {
 	for (size_t i = 0; i < p->number.n_kinds; i++)
-		if (policy_same_word(p->number.kinds[i].key, kind))
+		if (nearest_same(p->number.kinds[i].key, kind))
 			return &p->number.kinds[i];
 	return NULL;
 }
@@ -93,7 +93,7 @@ static struct pos
 key_pos(const struct ini_section *s, const char *key)
 {
 	for (size_t i = 0; i < s->n_entries; i++)
-		if (policy_same_word(s->entries[i].key, key))
+		if (nearest_same(s->entries[i].key, key))
 			return s->entries[i].pos;
 	return s->pos;
 }

@@ -80,11 +80,11 @@ section_with(const char *key)
 static void
 unknown_key(struct policy_reader *r, const struct policy_keys *table, const struct ini_entry *e)
 {
-	struct policy_nearest nearest = { .text = e->key };
+	struct nearest nearest = { .text = e->key };
 	const char *elsewhere = section_with(e->key);
 
 	for (size_t i = 0; i < table->n; i++)
-		policy_nearest_try(&nearest, table->keys[i].name);
+		nearest_try(&nearest, table->keys[i].name);
 	if (nearest.word != NULL)
 		policy_fault(r, e->pos, "[%s] has no key \"%s\" (did you mean \"%s\"?)", r->section, e->key, nearest.word);
 	else if (elsewhere != NULL)
@@ -126,7 +126,7 @@ static struct ini_section *
 find_section(struct policy_reader *r, const struct ini *ini, const char *word)
 {
 	for (size_t i = 0; i < ini->n_sections; i++)
-		if (policy_same_word(policy_heading(r->arena, ini->sections[i].name).word, word))
+		if (nearest_same(policy_heading(r->arena, ini->sections[i].name).word, word))
 			return &ini->sections[i];
 	return NULL;
 }
@@ -141,7 +141,7 @@ plain_section(struct policy_reader *r, const struct ini *ini, const char *word)
 		struct ini_section *s = &ini->sections[i];
 		struct policy_heading h = policy_heading(r->arena, s->name);
 
-		if (!policy_same_word(h.word, word))
+		if (!nearest_same(h.word, word))
 			continue;
 		if (h.name != NULL || h.class != NULL)
 			policy_fault(r, s->pos, "[%s]: [%s] takes no name or class; only [level NAME], [level NAME @CLASS] and "
@@ -160,17 +160,17 @@ check_headings(struct policy_reader *r, const struct ini *ini)
 	for (size_t i = 0; i < ini->n_sections; i++) {
 		const struct ini_section *s = &ini->sections[i];
 		struct policy_heading h = policy_heading(r->arena, s->name);
-		struct policy_nearest nearest = { .text = h.word };
-		bool known = policy_same_word(h.word, "level") || policy_same_word(h.word, "penalty") ||
-		    policy_same_word(h.word, "gnucash");
+		struct nearest nearest = { .text = h.word };
+		bool known = nearest_same(h.word, "level") || nearest_same(h.word, "penalty") ||
+		    nearest_same(h.word, "gnucash");
 
 		for (size_t k = 0; k < policy_n_sections; k++) {
-			known = known || policy_same_word(h.word, policy_sections[k].section);
-			policy_nearest_try(&nearest, policy_sections[k].section);
+			known = known || nearest_same(h.word, policy_sections[k].section);
+			nearest_try(&nearest, policy_sections[k].section);
 		}
-		policy_nearest_try(&nearest, "level");
-		policy_nearest_try(&nearest, "penalty");
-		policy_nearest_try(&nearest, "gnucash");
+		nearest_try(&nearest, "level");
+		nearest_try(&nearest, "penalty");
+		nearest_try(&nearest, "gnucash");
 		if (known)
 			continue;
 		if (nearest.word != NULL)

@@ -1,5 +1,5 @@
 /* nearest.c: which known word a misspelt one was meant to be. */
-#include "policy/keys.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
@@ -12,7 +12,7 @@ lower(char c)
 }
 
 bool
-policy_same_word(const char *a, const char *b)
+nearest_same(const char *a, const char *b)
 {
 	for (; *a != '\0' && lower(*a) == lower(*b); a++)
 		b++;
@@ -59,7 +59,7 @@ distance(const char *a, const char *b)
 }
 
 void
-policy_nearest_try(struct policy_nearest *n, const char *candidate)
+nearest_try(struct nearest *n, const char *candidate)
 {
 	size_t length = strlen(candidate), given = strlen(n->text);
 	int d = distance(n->text, candidate);
