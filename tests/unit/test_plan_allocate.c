@@ -149,7 +149,8 @@ random_charges(struct account *a, int32_t as_of)
 		int32_t due = as_of - 600 + 30 * roll(22);
 
 		a->charges[i] = (struct charge){ .id = arena_printf(pc.arena, "c%zu", i), .item = &items[roll(ITEMS)],
-			.from = DATE_NONE, .to = DATE_NONE, .issued = DATE_NONE, .due = due, .amount = 1 + roll(40000) };
+			.from = DATE_NONE, .to = DATE_NONE, .issued = DATE_NONE, .due = due,
+			.amount = 1 + roll(40000) };
 		if (roll(15) == 0)
 			a->charges[i].amount = -a->charges[i].amount;
 	}
@@ -182,7 +183,8 @@ random_account(int32_t as_of)
 	a->adjustments = arena_alloc(pc.arena, ADJUSTMENTS_MAX * sizeof *a->adjustments);
 	for (size_t i = 0; i < a->n_adjustments; i++)
 		a->adjustments[i] = (struct adjustment){ .id = "j", .kind = (enum adjustment_kind)roll(5),
-			.date = as_of - 600 + roll(620), .amount = roll(20000) - 4000, .charge = (ptrdiff_t)roll((int)a->n_charges + 1) - 1 };
+			.date = as_of - 600 + roll(620), .amount = roll(20000) - 4000,
+			.charge = (ptrdiff_t)roll((int)a->n_charges + 1) - 1 };
 	return a;
 }
 

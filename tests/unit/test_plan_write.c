@@ -4,7 +4,7 @@
 #define A "2026-11-21"
 
 static const char two_items[] = CHARGE("C-0007", "wy", "2026-01-10", "3600.00")
-    CHARGE("C-0008", "no", "2026-12-31", "10.50") PAY("P-1", "2026-06-09", "1000.00");
+	CHARGE("C-0008", "no", "2026-12-31", "10.50") PAY("P-1", "2026-06-09", "1000.00");
 
 static struct plan *
 build(const char *row, const char *account, const char *policy)
