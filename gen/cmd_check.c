@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "datadir.h"
 #include "input/xml.h"
+#include "lawful.h"
 #include "run.h"
 
 #include <stdio.h>
@@ -32,9 +33,13 @@ static bool
 check_policy(struct checking *c, const char *path)
 {
 	struct policy *p = policy_read(path, c->arena, c->diag);
+	const struct law *law = c->law;
 
-	if (p == NULL)
+	if (p != NULL && p->local != NULL)
+		law = law_read(c->law->dir, p->local, c->arena, c->diag);
+	if (p == NULL || law == NULL || !lawful_policy(p, law, c->diag))
 		return false;
+	lawful_rates(p, NULL, c->law, c->options->as_of, c->diag);
 	printf("%s: policy, %zu levels\n", path, p->n_levels);
 	return true;
 }
@@ -69,12 +74,25 @@ check_law(struct checking *c, const char *path)
 	return true;
 }
 
+/* A city's file adds to the law data one folder up. */
+static bool
+check_local(struct checking *c, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1, *end = strrchr(name, '.');
+	const char *dir = slash == NULL ? ".." : arena_printf(c->arena, "%.*s/..", (int)(slash - path), path);
+
+	if (law_read(dir, arena_strndup(c->arena, name, end == NULL ? strlen(name) : (size_t)(end - name)), c->arena, c->diag) == NULL)
+		return false;
+	printf("%s: law data of a city\n", path);
+	return true;
+}
+
 static const struct {
 	const char *root;
 	bool (*check)(struct checking *, const char *);
 } kinds[] = {
 	{ "ledger", check_ledger }, { "letter", check_template }, { "block", check_template }, { "styles", check_styles },
-	{ "holidays", check_law }, { "lpr", check_law }, { "statutes", check_law }, { "language", check_law }, { "local", check_law },
+	{ "holidays", check_law }, { "lpr", check_law }, { "statutes", check_law }, { "language", check_law }, { "local", check_local },
 };
 
 /* XML begins with '<' (or a byte order mark, or is packed); anything else is taken for a policy. */

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "datadir.h"
+#include "lawful.h"
 #include "ledger/gnucash.h"
 
 #include <string.h>
@@ -28,10 +29,11 @@ inputs_read_policy(struct inputs *in)
 		return false;
 	}
 	in->policy = policy_read(in->policy_path, in->arena, in->diag);
-	in->law = law_read(datadir_path(in->arena, "templates/law"), NULL, in->arena, in->diag);
+	in->law = law_read(datadir_path(in->arena, "templates/law"), in->policy == NULL ? NULL : in->policy->local, in->arena,
+	    in->diag);
 	if (in->state == NULL)
 		in->state = folder_of(in->arena, in->policy_path);
-	return in->policy != NULL && in->law != NULL;
+	return in->policy != NULL && in->law != NULL && lawful_policy(in->policy, in->law, in->diag);
 }
 
 static struct ledger *
@@ -59,6 +61,7 @@ inputs_read_ledger(struct inputs *in)
 	if (in->policy == NULL)
 		return true;
 	policy_check_ledger(in->policy, in->ledger, in->diag);
+	lawful_rates(in->policy, in->ledger, in->law, in->as_of, in->diag);
 	return in->any_age || !plan_ledger_too_old(in->ledger, in->policy, in->as_of, in->diag);
 }
 

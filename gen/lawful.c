@@ -1,0 +1,54 @@
+/* lawful.c: a policy beside the law data. */
+#include "lawful.h"
+#include "law/language.h"
+#include "law/statutes.h"
+
+static bool
+texts_lawful(const struct policy *p, const struct law *law, struct diag *d)
+{
+	size_t faults = 0;
+
+	for (size_t i = 0; i < p->n_texts; i++) {
+		faults += language_check(law->language, VOICE_COMPANY, p->texts[i].value, p->texts[i].pos, d);
+		faults += statutes_check_text(law, p->texts[i].value, p->texts[i].pos, d);
+	}
+	return faults == 0;
+}
+
+static void
+check_time_to_pay(const struct level *l, const struct local_rules *local, struct diag *d)
+{
+	if (l->formal && l->pay_within_days < local->deadline_days)
+		diag_warning(d, l->pos, "level \"%s\" gives %d days to pay; the rules of %s ask for %d (%s); taken as written", l->name,
+		    l->pay_within_days, local->city, local->deadline_days, local->deadline_why);
+}
+
+static void
+check_local(const struct policy *p, const struct local_rules *local, struct diag *d)
+{
+	for (size_t i = 0; i < p->n_levels; i++)
+		check_time_to_pay(&p->levels[i], local, d);
+	for (int c = 0; c < CLASSES; c++) {
+		const struct class_policy *class = policy_class(p, (enum account_class)c);
+
+		for (size_t i = 0; class->levels != p->levels && i < class->n_levels; i++)
+			if (class->levels[i].pos.line != p->levels[i].pos.line)
+				check_time_to_pay(&class->levels[i], local, d);
+	}
+}
+
+bool
+lawful_policy(const struct policy *p, const struct law *law, struct diag *d)
+{
+	if (law->local != NULL)
+		check_local(p, law->local, d);
+	if (p->publication_signed && (law->local == NULL || !law->local->publication))
+		diag_warning(d, (struct pos){ p->path, 0 }, "publication_signed = yes, but no local rule allows posting; nothing is posted");
+	return texts_lawful(p, law, d);
+}
+
+void
+lawful_rates(const struct policy *p, const struct ledger *ledger, const struct law *law, int32_t day, struct diag *d)
+{
+	policy_check_rates(p, ledger, law_lpr(law, day), d);
+}
