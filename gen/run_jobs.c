@@ -49,6 +49,15 @@ list_items(struct register_letter *record, const struct action *action, struct a
 	}
 }
 
+/* "3" → "3幢", "商业" as it is. */
+static const char *
+building_label(struct arena *a, const char *building)
+{
+	if (building == NULL || building[strspn(building, "0123456789")] != '\0')
+		return building;
+	return arena_printf(a, "%s幢", building);
+}
+
 static void
 add_job(struct run *r, const struct action *action, const char *kind, const char *title, const char *template, int32_t deadline,
     size_t *cap)
@@ -59,14 +68,14 @@ add_job(struct run *r, const struct action *action, const char *kind, const char
 	bool notice = strcmp(kind, "notice") == 0;
 
 	job->folder = kind;
-	job->parent = p->building == NULL ? NULL : arena_printf(a, "%s幢", p->building);
+	job->parent = building_label(a, p->building);
 	job->letter = (struct letter){ .kind = notice ? LETTER_NOTICE : LETTER_LEVEL, .plan = r->in.plan, .action = action, .level = kind,
 		.template = template, .date = r->in.as_of, .deadline = deadline,
 		.number = run_number(r->in.policy, kind, date_to_ymd(r->in.as_of).year, PROVISIONAL_SEQ, a),
 		.draft = !notice && action->level->draft };
 	job->record = (struct register_letter){ .kind = kind, .title = title, .account = action->account->id,
 		.room = ledger_property_label(p, a), .recipient = action->addressee == NULL ? NULL : action->addressee->name,
-		.principal = action->principal, .penalty = action->penalty, .total = action->total, .draft = job->letter.draft,
+		.principal = action->principal, .penalty = action->penalty, .total = letter_amount(&job->letter), .draft = job->letter.draft,
 		.formal = !notice && action->level->formal };
 	job->bookmark = job->record.room;
 	list_items(&job->record, action, a, notice);
