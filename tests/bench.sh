@@ -6,6 +6,7 @@ export LC_ALL=C.UTF-8
 
 cd "$(dirname "$0")/.."
 build=$1
+export DUNNING_DATA=$PWD
 accounts=${BENCH_ACCOUNTS:-10000}
 megabytes=${BENCH_MEGABYTES:-100}
 out=$build/bench/out

@@ -4,6 +4,7 @@ set -eu
 program=$1
 out=$2
 day=2026-11-21
+export DUNNING_DATA="$PWD"
 
 rm -rf "$out"
 mkdir -p "$out/state"

@@ -10,6 +10,7 @@ cd "$(dirname "$0")/.." || exit 3
 rm -rf "$out"
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
+export DUNNING_DATA=$PWD
 passed=0
 failed=0
 
@@ -53,7 +54,7 @@ run notices
 letters=$out/run
 notices=$out/notices
 
-send=$(cut -d, -f2 "$letters/plan.csv" | grep -c '^send')
+send=$(cut -d, -f4 "$letters/plan.csv" | grep -c '^send')
 expect "letters issued" "$(find "$letters/letters" -name '*.pdf' | wc -l)" "$send"
 expect "letters of the manifest" "$(grep -c '<file .*account=' "$letters/manifest.xml")" "$send"
 expect "decisions of the plan" "$(grep -c '<action ' "$letters/plan.xml")" "$(grep -c '<account ' samples/haitang.xml)"
@@ -100,8 +101,8 @@ done
 check_texts() {
 	local number level account room recipient rest total file text bad=
 	while IFS=, read -r number level account room recipient rest; do
-		file=$(cut -d, -f5 <<<",$rest" | tr -d '\r')
-		total=$(cut -d, -f4 <<<",$rest")
+		file=$(cut -d, -f5 <<<"$rest" | tr -d '\r')
+		total=$(cut -d, -f4 <<<"$rest")
 		text=$(text_of "$1/$file")
 		recipient=$(tr -d ' ' <<<"$recipient")
 		[[ $text == *"$number"* ]] || bad="$bad $account: number;"
@@ -125,7 +126,10 @@ expect "signs of XML in a name" "$(grep -o 'A&B"甲乙"<样例>贸易有限公�
 long=$(grep 'account="S-101"' "$letters/manifest.xml" | attribute path)
 at_least "pages of the longest letter" "$(pdfinfo "$letters/$long" | sed -n 's/^Pages: *//p')" 3
 at_least "every item of the longest letter" "$(text_of "$letters/$long" | grep -o '代收电费' | wc -l)" 24
-at_least "drafts are marked" "$(text_of "$letters/print/lawyer.pdf" | grep -o '草稿' | wc -l)" 1
+for file in "$letters"/letters/lawyer/*.pdf; do
+	at_least "${file##*/} is marked as a draft" "$(text_of "$file" | grep -o '草稿' | wc -l)" 1
+done
+expect "drafts are not in the print files" "$(ls "$letters/print")" "$(printf 'demand.pdf\nfollowup.pdf\nreminder.pdf')"
 expect "drafts are not posted" "$(cut -d, -f2 "$letters/mailing.csv" | grep -c '^lawyer')" 0
 
 # Each letter begins on a front side: odd ones are followed by a blank page, but for the last.
