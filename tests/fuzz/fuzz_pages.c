@@ -1,0 +1,126 @@
+/* fuzz_pages.c: any bytes as a template: parsed, checked, composed for the accounts of the minimal sample, laid out with made-up fonts.
+ * The template is put beside links to the real ones, because letters come in sets. */
+#include "layout/layout.h"
+#include "letter/letter.h"
+#include "support/test_fonts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+static const char policy_text[] =
+    "[policy]\nname = 样例\n"
+    "[level reminder]\ntemplate = reminder\ndays = 10\n"
+    "[level demand]\ntemplate = reminder\ndays = 40\nformal = yes\npay_within_days = 15\n"
+    "[payment]\nqr = \"https://pay.example.com/?acc={account}&amt={amount}\"\n";
+
+static struct {
+	char dir[64], path[96];
+	struct policy *policy;
+	struct law *law;
+	struct plan *plan;
+	struct style_sheet *sheet;
+	struct layout_context layout;
+} world;
+
+static void
+need(bool good, const char *what)
+{
+	if (good)
+		return;
+	fprintf(stderr, "fuzz_pages: %s (run from the top of the checkout)\n", what);
+	exit(1);
+}
+
+static void
+link_to(const char *name)
+{
+	char from[512], to[512];
+
+	need(getcwd(from, sizeof from - 64) != NULL, "no working directory");
+	strcat(strcat(from, "/templates/"), name);
+	snprintf(to, sizeof to, "%s/%s", world.dir, name);
+	need(symlink(from, to) == 0, "no temporary directory");
+}
+
+static void
+remove_links(void)
+{
+	static const char *const names[] = { "common", "notice-monthly.xml", "notice-prepaid.xml", "reminder.xml" };
+	char path[512];
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		snprintf(path, sizeof path, "%s/%s", world.dir, names[i]);
+		unlink(path);
+	}
+	rmdir(world.dir);
+}
+
+int
+LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	struct arena *arena = arena_new();
+	struct diag *d = diag_new(stderr);
+	struct ledger *ledger;
+
+	(void)argc;
+	(void)argv;
+	strcpy(world.dir, "/tmp/fuzz-pages-XXXXXX");
+	need(mkdtemp(world.dir) != NULL, "no temporary directory");
+	snprintf(world.path, sizeof world.path, "%s/reminder.xml", world.dir);
+	link_to("common");
+	link_to("notice-monthly.xml");
+	link_to("notice-prepaid.xml");
+	atexit(remove_links);
+	world.policy = policy_read_memory("fuzz.ini", policy_text, sizeof policy_text - 1, arena, d);
+	world.law = law_read("templates/law", NULL, arena, d);
+	world.sheet = style_read("templates/styles.xml", arena, d);
+	ledger = ledger_read("samples/minimal.xml", NULL, arena, d);
+	need(world.policy != NULL && world.law != NULL && world.sheet != NULL && ledger != NULL, "no policy, law, styles or ledger");
+	world.plan = plan_build(ledger, world.policy, world.law, NULL, date_from_ymd(2026, 11, 21), arena, d);
+	world.layout = (struct layout_context){ test_fonts(arena), layout_break_table(arena) };
+	diag_drop(d);
+	return 0;
+}
+
+/* Whatever was accepted must come out as pages or be refused with a word. */
+static void
+make_letter(const struct template_set *set, const struct action *action, struct arena *arena)
+{
+	struct letter letter = { .kind = LETTER_LEVEL, .plan = world.plan, .action = action, .level = action->level->name,
+		.template = "reminder", .number = "海物催〔2026〕1号", .date = world.plan->as_of, .deadline = world.plan->as_of + 10 };
+	struct diag *d = diag_new(NULL);
+	struct doc *doc = letter_compose(set, &letter, arena, d);
+	struct pages *pages = doc == NULL ? NULL : layout_doc(&world.layout, doc, (struct pos){ "fuzz.xml", 1 }, arena, d);
+
+	if (pages == NULL && diag_count(d, DIAG_ERROR) == 0)
+		abort();	/* refused without a word */
+	if (pages != NULL && pages->n == 0)
+		abort();
+	diag_drop(d);
+}
+
+int
+LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+	struct arena *arena = arena_new();
+	struct diag *d = diag_new(NULL);
+	struct template_set *set;
+	FILE *f = fopen(world.path, "wb");
+
+	need(f != NULL && fwrite(data, 1, size, f) == size, "the template cannot be written");
+	fclose(f);
+	set = template_set_read(world.dir, world.policy, world.law, world.sheet, arena, d);
+	if (set == NULL && diag_count(d, DIAG_FATAL) == 0)
+		abort();	/* refused without a word */
+	for (size_t i = 0; set != NULL && i < world.plan->n_actions; i++)
+		if (world.plan->actions[i].decision == DECISION_SEND)
+			make_letter(set, &world.plan->actions[i], arena);
+	diag_drop(d);
+	arena_drop(arena);
+	return 0;
+}
