@@ -1,53 +1,5 @@
 /* test_law.c: rest days, LPR and limitation; the shipped data of templates/law/. */
-#include "base/arena.h"
-#include "law/law.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-static struct arena *arena;
-static struct diag *diag;
-static const struct law *law;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	diag = diag_new(NULL);
-	law = law_read("templates/law", NULL, arena, diag);
-	if (law == NULL)
-		fprintf(stderr, "%s", diag_text(diag));
-	return law == NULL;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	diag_drop(diag);
-	arena_drop(arena);
-	return 0;
-}
-
-static int32_t
-day(const char *text)
-{
-	int32_t d;
-
-	if (text == NULL)
-		return DATE_NONE;
-	if (!date_parse(text, &d))
-		fail_msg("bad day in the test: %s", text);
-	return d;
-}
+#include "law_case.h"
 
 /* --- holidays.xml --- */
 

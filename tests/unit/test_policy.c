@@ -1,53 +1,5 @@
-/* test_policy.c: policies read, defaulted, refused; the sample documents every key. */
-#include "base/arena.h"
-#include "base/text.h"
-#include "policy/keys.h"
-#include "policy/policy.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#define LEVEL "[level reminder]\ntemplate = reminder\n"
-
-static struct arena *arena;
-static struct diag *diag;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new();
-	diag = diag_new(NULL);
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	diag_drop(diag);
-	arena_drop(arena);
-	return 0;
-}
-
-static struct policy *
-read_text(const char *text)
-{
-	diag_drop(diag);
-	diag = diag_new(NULL);
-	return policy_read_memory("p.ini", text, strlen(text), arena, diag);
-}
-
-static void
-expect_text(const char *row, const char *got, const char *wanted)
-{
-	if (strstr(got, wanted) == NULL)
-		fail_msg("%s: wanted \"%s\" in:\n%s", row, wanted, got);
-}
+/* test_policy.c: policies read and defaulted: appendix A, rates, numbers, encodings. */
+#include "policy_case.h"
 
 /* Appendix A of the design, comments behind values and all. */
 static const char appendix[] =
@@ -155,100 +107,6 @@ test_minimal(void **state)
 	assert_string_equal(p->print.window, "dl");
 	assert_int_equal(diag_count(diag, DIAG_WARNING), 0);
 	expect_text("minimal", diag_text(diag), "note: no level has formal = yes");
-}
-
-static const struct {
-	const char *name, *text, *message;
-} faults[] = {
-	{ "no level", "[policy]\nname = 甲\n", "p.ini: error: no [level NAME] section" },
-	{ "no template", "[level reminder]\ndays = 10\n", "p.ini:1: error: [level reminder] has no template" },
-	{ "empty template", "[level reminder]\ntemplate =\n", "p.ini:1: error: [level reminder] has no template" },
-	{ "template path", "[level reminder]\ntemplate = ../x\n", "p.ini:2: error: [level reminder] template = ../x: must be a plain name" },
-	{ "decreasing days", LEVEL "days = 40\n[level demand]\ntemplate = demand\ndays = 30\n",
-	  "p.ini:4: error: level \"demand\" comes at 30 days, before level \"reminder\" (line 1) at 40 days" },
-	{ "decreasing for a class", LEVEL "days = 10\n[level demand]\ntemplate = demand\ndays = 30\n[level demand @office]\ndays = 5\n",
-	  "p.ini:7: error: level \"demand\" comes at 5 days" },
-	{ "same name", LEVEL "[level  reminder]\ntemplate = demand\n", "p.ini:3: error:" },
-	{ "level without name", "[level]\ntemplate = reminder\n", "p.ini:1: error: [level]: a level needs a name" },
-	{ "class without name", LEVEL "[level @office]\ndays = 20\n", "p.ini:3: error: [level @office]: a level needs a name" },
-	{ "bad name", "[level a/b]\ntemplate = reminder\n", "p.ini:1: error: [level a/b]: \"a/b\" cannot name a level" },
-	{ "unknown class", LEVEL "[level reminder @shops]\ndays = 20\n", "p.ini:3: error: [level reminder @shops]: unknown class \"shops\"" },
-	{ "two words", LEVEL "[level reminder extra]\ndays = 20\n", "p.ini:3: error: [level reminder extra]: unknown class" },
-	{ "override of nothing", LEVEL "[level demand @office]\ndays = 20\n", "p.ini:3: error: [level demand @office] overrides a level" },
-	{ "override twice", LEVEL "[level reminder @office]\ndays = 20\n[level reminder@office]\ndays = 30\n",
-	  "p.ini:5: error: [level reminder@office]: the class has an override of this level on line 3" },
-	{ "draft and formal", LEVEL "draft = yes\nformal = yes\n", "p.ini:1: error: level \"reminder\" is draft and formal" },
-	{ "unknown section", LEVEL "[penalti]\nrate = none\n", "p.ini:3: error: unknown section [penalti] (did you mean [penalty]?)" },
-	{ "strange section", LEVEL "[zzzzzzzz]\n", "p.ini:3: error: unknown section [zzzzzzzz]; the policy is refused" },
-	{ "section with name", LEVEL "[sender main]\nname = 甲\n", "p.ini:3: error: [sender main]: [sender] takes no name or class" },
-	{ "unknown key", "[level reminder]\ntemplate = reminder\nday = 10\n",
-	  "p.ini:3: error: [level reminder] has no key \"day\" (did you mean \"days\"?)" },
-	{ "swapped letters", "[policy]\nalolcation = statutory\n" LEVEL, "(did you mean \"allocation\"?)" },
-	{ "half a key", LEVEL "interval = 3\n", "(did you mean \"interval_days\"?)" },
-	{ "key elsewhere", "[policy]\ngrace_mode = waive\n" LEVEL, "[policy] has no key \"grace_mode\" (it belongs to [penalty])" },
-	{ "duplicate key", "[policy]\nname = 甲\nname = 乙\n" LEVEL, "p.ini:3: error:" },
-	{ "duplicate section", "[policy]\nname = 甲\n[sender]\n[policy]\nstart = first\n" LEVEL, "p.ini:4: error:" },
-	{ "negative days", LEVEL "days = -10\n", "p.ini:3: error: [level reminder] days = -10: must be a whole number from 0 to 3650" },
-	{ "large days", LEVEL "days = 99999\n", "must be a whole number from 0 to 3650" },
-	{ "days not a number", LEVEL "days = ten\n", "must be a whole number" },
-	{ "days with unit", LEVEL "days = 10天\n", "must be a whole number" },
-	{ "empty days", LEVEL "days =\n", "must be a whole number" },
-	{ "fraction of days", LEVEL "days = 1.5\n", "must be a whole number" },
-	{ "three decimals", LEVEL "min_amount = 50.005\n", "[level reminder] min_amount = 50.005: must be an amount" },
-	{ "separators", LEVEL "min_amount = 1,000.00\n", "must be an amount" },
-	{ "full-width digit", LEVEL "min_amount = ５0\n", "must be an amount" },
-	{ "negative amount", LEVEL "min_amount = -1\n", "must be an amount" },
-	{ "share above one", LEVEL "min_share = 101%\n", "must be a share from 0% to 100%" },
-	{ "switch", LEVEL "draft = maybe\n", "[level reminder] draft = maybe: must be no or yes" },
-	{ "allocation", "[policy]\nallocation = newest\n" LEVEL, "must be principal_first, oldest_first or statutory" },
-	{ "year", LEVEL "[penalty]\nyear_days = 366\n", "[penalty] year_days = 366: must be 365 or 360" },
-	{ "rate word", LEVEL "[penalty]\nrate = usual\n", "p.ini:4: error: [penalty] rate \"usual\": must be contract" },
-	{ "rate without %", LEVEL "[penalty]\nrate = 0.05/day\n", "was a % sign left out?" },
-	{ "rate per year too high", LEVEL "[penalty]\nrate = 366%/year\n", "more than 365%/year is refused" },
-	{ "lpr too high", LEVEL "[penalty]\nrate = lpr*11\n", "more than lpr*10 is refused" },
-	{ "negative rate", LEVEL "[penalty]\nrate = -0.05%/day\n", "must be contract" },
-	{ "steps out of order", LEVEL "[penalty]\nrate = none, 2025-01-01 0.05%/day, 2024-01-01 0.03%/day\n", "needs a later day" },
-	{ "step without day", LEVEL "[penalty]\nrate = none, 0.05%/day\n", "needs a later day" },
-	{ "step on no day", LEVEL "[penalty]\nrate = none, 2025-02-30 0.05%/day\n", "needs a later day" },
-	{ "cap word", LEVEL "[penalty]\ncap = some\n", "p.ini:4: error: [penalty] cap \"some\"" },
-	{ "cap of nothing", LEVEL "[penalty]\ncap = 0%\n", "[penalty] cap \"0%\"" },
-	{ "cap without %", LEVEL "[penalty]\ncap = 1\n", "[penalty] cap \"1\"" },
-	{ "penalty twice", LEVEL "[penalty parking]\nrate = none\n[penalty  parking]\nrate = none\n", "p.ini:5: error:" },
-	{ "penalty class", LEVEL "[penalty parking @office]\nrate = none\n", "penalties have no classes" },
-	{ "bank", LEVEL "[payment]\nbank1 = 甲公司 0000\n", "p.ini:4: error: [payment] bank1 = 甲公司 0000: must be 户名|开户行|账号" },
-	{ "bank of four", LEVEL "[payment]\nbank1 = 甲|乙|丙|丁\n", "must be 户名|开户行|账号" },
-	{ "qr braces", LEVEL "[payment]\nqr = \"x{acount}\"\n", "[payment] qr = x{acount}: must be text with no braces but those around account" },
-	{ "number without year", LEVEL "[number]\npattern = {prefix}{seq}号\n", "p.ini:4: error: [number] pattern has no {year}" },
-	{ "number with slash", LEVEL "[number]\npattern = {prefix}/{year}/{seq}\n", "cannot be a number" },
-	{ "equal prefixes", LEVEL "[number]\nprefix_reminder = 甲\nprefix_notice = 甲\n", "p.ini:5: error: [number] prefix_notice = 甲: another kind" },
-	{ "prefix of nothing", LEVEL "[number]\nprefix_court = 甲\n", "no level is called \"court\"" },
-	{ "contract day", LEVEL "[contract]\nsigned_on = 2018年6月1日\n", "must be a day written YYYY-MM-DD" },
-	{ "gnucash key", LEVEL "[gnucash]\nrooms = x\n", "[gnucash] has no key \"rooms\" (did you mean \"room\"?)" },
-	{ "key before sections", "name = 甲\n" LEVEL, "p.ini:1: error:" },
-	{ "no equals sign", "[policy]\nname\n" LEVEL, "p.ini:2: error:" },
-	{ "empty file", "", "p.ini" },
-};
-
-static void
-test_faults(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
-		struct policy *p = read_text(faults[i].text);
-
-		if (p != NULL || diag_count(diag, DIAG_FATAL) == 0)
-			fail_msg("%s: accepted", faults[i].name);
-		expect_text(faults[i].name, diag_text(diag), faults[i].message);
-	}
-}
-
-/* One reading reports every fault. */
-static void
-test_all_faults(void **state)
-{
-	(void)state;
-	assert_null(read_text("[policy]\nstart = late\ncolour = red\n[level reminder]\ndays = x\n[penalty]\nrate = y\ncap = z\n"));
-	assert_int_equal(diag_count(diag, DIAG_FATAL), 6);
 }
 
 static const struct {
@@ -362,135 +220,6 @@ test_encodings(void **state)
 	}
 }
 
-/* policy_check_ledger and policy_check_rates: LPR 3.00 %, law-and-forms section 2. */
-static const struct {
-	const char *name, *penalty, *item_rate, *warning;
-} checks[] = {
-	{ "five per 10,000 a day", "rate = 0.05%/day\n", NULL, "[penalty] rate is 18.25% a year, above LPR x 4 = 12%" },
-	{ "one per 1,000 a day", "rate = 0.1%/day\n", NULL, "36.5% a year" },
-	{ "three per 1,000 a day", "rate = 0.3%/day\n", NULL, "109.5% a year" },
-	{ "between", "rate = lpr*2\n", NULL, "[penalty] rate is 6% a year, above LPR x 1.3 = 3.9%" },
-	{ "in the ledger", "rate = contract\n", "0.0005", "late-rate-per-day is 18.25% a year" },
-	{ "modest", "rate = lpr*1.3\n", "0.0005", NULL },
-	{ "capped", "rate = contract\ncap = lpr*4\n", "0.0005", NULL },
-	{ "yearly", "rate = 3.9%/year\n", NULL, NULL },
-	{ "no such item", "[penalty parkin]\nrate = none\n", NULL, "the ledger has no such fee item (did you mean \"parking\"?)" },
-};
-
-static void
-test_checks(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
-		struct policy *p = read_text(arena_printf(arena, "[sender]\nname = 甲\nphone = 000\n[payment]\nchannels = 现金\n"
-		    "[level reminder]\ntemplate = reminder\nformal = yes\n[penalty]\n%s", checks[i].penalty));
-		struct item item = { .pos = { "l.xml", 5 }, .id = "I-1", .has_late_rate = checks[i].item_rate != NULL };
-		struct ledger ledger = { .items = &item, .n_items = 1 };
-
-		if (p == NULL)
-			fail_msg("%s: %s", checks[i].name, diag_text(diag));
-		if (checks[i].item_rate != NULL)
-			assert_true(ratio_parse(checks[i].item_rate, &item.late_rate));
-		policy_check_ledger(p, &ledger, diag);
-		policy_check_rates(p, &ledger, ratio_make(3, 100), diag);
-		if (diag_count(diag, DIAG_WARNING) != (checks[i].warning != NULL))
-			fail_msg("%s: %s", checks[i].name, diag_text(diag));
-		expect_text(checks[i].name, diag_text(diag), checks[i].warning == NULL ? "" : checks[i].warning);
-	}
-}
-
-static void
-test_bare_policy_warns(void **state)
-{
-	struct policy *p = read_text(LEVEL "formal = yes\n");
-	struct ledger ledger = { 0 };
-
-	(void)state;
-	policy_check_ledger(p, &ledger, diag);
-	assert_int_equal(diag_count(diag, DIAG_WARNING), 3);
-	expect_text("bare", diag_text(diag), "says who writes");
-	expect_text("bare", diag_text(diag), "how to pay");
-}
-
-/* --- samples/policy.ini --- */
-
-static char *
-read_sample(void)
-{
-	FILE *f = fopen("samples/policy.ini", "rb");
-	struct buf text = { 0 };
-	char block[4096];
-	size_t n;
-	char *copy;
-
-	assert_non_null(f);
-	while ((n = fread(block, 1, sizeof block, f)) > 0)
-		buf_add(&text, block, n);
-	fclose(f);
-	copy = arena_strdup(arena, text.data);
-	buf_drop(&text);
-	return copy;
-}
-
-/* The comment above the key, between the key (or heading) before it and itself; NULL: the key is not in the section. */
-static const char *
-comment_above(const char *sample, const char *section, const char *key)
-{
-	const char *start = strstr(sample, arena_printf(arena, "\n[%s", section)), *comment;
-
-	assert_non_null(start);
-	start = comment = strchr(start + 1, '\n') + 1;
-	for (const char *line = start; *line != '\0' && *line != '['; line = strchr(line, '\n') + 1) {
-		const char *word = line + (*line == ';');
-		size_t n = strcspn(word, " =\n");
-
-		if (*line == '#' || n == 0)
-			continue;
-		if (n == strlen(key) && strncmp(word, key, n) == 0)
-			return arena_strndup(arena, comment, (size_t)(line - comment));
-		comment = strchr(line, '\n') + 1;
-	}
-	return NULL;
-}
-
-static void
-check_documented(const char *sample, const struct policy_keys *table)
-{
-	for (size_t i = 0; i < table->n; i++) {
-		const struct policy_key *key = &table->keys[i];
-		const char *comment = comment_above(sample, table->section, key->name);
-		const char *wanted = arena_printf(arena, "默认 %s", key->preset == NULL ? "无" : key->preset);
-
-		if (comment == NULL)
-			fail_msg("[%s] %s is not in the sample", table->section, key->name);
-		if (strstr(comment, wanted) == NULL)
-			fail_msg("[%s] %s: no \"%s\" in its comment:\n%s", table->section, key->name, wanted, comment);
-	}
-}
-
-static void
-test_sample(void **state)
-{
-	const char *sample = read_sample();
-	struct policy *p;
-
-	(void)state;
-	(void)read_text(LEVEL);		/* a new sink */
-	p = policy_read("samples/policy.ini", arena, diag);
-	if (p == NULL || diag_count(diag, DIAG_WARNING) > 0)
-		fail_msg("%s", diag_text(diag));
-	assert_int_equal(p->n_levels, 4);
-	assert_int_equal(p->payment.n_banks, 2);
-	assert_string_equal(p->contract.signed_on, "2018年6月1日");
-	assert_string_equal(policy_number_prefix(p, "demand"), "海物告");
-	assert_string_equal(policy_gnucash(p, "notes"), "房号:{room};类别:{class};建筑面积:{area};单价:{rate}");
-	for (size_t i = 0; i < policy_n_sections; i++)
-		check_documented(sample, &policy_sections[i]);
-	check_documented(sample, &policy_level_keys);
-	check_documented(sample, &policy_penalty_keys);
-	check_documented(sample, &policy_gnucash_keys);
-}
-
 static void
 test_dump(void **state)
 {
@@ -511,16 +240,11 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_appendix),
 		cmocka_unit_test(test_minimal),
-		cmocka_unit_test(test_faults),
-		cmocka_unit_test(test_all_faults),
 		cmocka_unit_test(test_rates),
 		cmocka_unit_test(test_warnings),
 		cmocka_unit_test(test_penalties),
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_encodings),
-		cmocka_unit_test(test_checks),
-		cmocka_unit_test(test_bare_policy_warns),
-		cmocka_unit_test(test_sample),
 		cmocka_unit_test(test_dump),
 	};
 
