@@ -45,12 +45,12 @@ reading_check_limits(struct reading *r, const struct record *record, const void 
 		check_field(r, record, &record->fields[i], in, pos);
 	for (size_t i = 0; i < record->n_children; i++) {
 		const struct record *child = &record->children[i];
-		const char *array = (const char *)in + child->at;
+		const char *where = (const char *)in + child->at, *array = where;
 		size_t n = child->required;
 
 		if (child->count_at != NO_OFFSET) {
 			memcpy(&n, (const char *)in + child->count_at, sizeof n);
-			memcpy(&array, array, sizeof array);
+			memcpy(&array, where, sizeof array);
 		}
 		for (; n > 0; n--, array += child->size) {
 			struct pos own = pos;

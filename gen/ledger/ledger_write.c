@@ -17,7 +17,7 @@ write_start(void *context, const char *name, int depth)
 	buf_printf(context, "<%s", name);
 }
 
-/* Line ends and tabs of an attribute survive reading only as references. */
+/* Line ends and tabs survive reading only as references: tabs and newlines of attributes, carriage returns everywhere. */
 static void
 write_escaped(struct buf *out, const char *value)
 {
@@ -60,7 +60,7 @@ write_content(void *context, const char *text, bool inside)
 {
 	if (text) {
 		buf_puts(context, ">");
-		buf_xml(context, text);
+		write_escaped(context, text);
 	} else {
 		buf_puts(context, inside ? ">\n" : "/>\n");
 	}

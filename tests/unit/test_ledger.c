@@ -1,4 +1,5 @@
 /* test_ledger.c: native ledgers read, refused, counted, dumped and written back. */
+#include "ledger/ledger_table.h"
 #include "ledger_sample.h"
 
 #include <stdio.h>
@@ -154,6 +155,42 @@ test_round_trip(void **state)
 	buf_drop(&dump_b);
 	sample_drop(&a);
 	sample_drop(&b);
+}
+
+static void
+expect_fields(const struct record *record, const char *text)
+{
+	for (size_t i = 0; i < record->n_fields; i++) {
+		char wanted[80];
+
+		snprintf(wanted, sizeof wanted, " %s=\"", record->fields[i].name);
+		sample_expect(record->name, text, wanted);
+	}
+	for (size_t i = 0; i < record->n_children; i++) {
+		const char *element = strstr(text, record->children[i].name);
+
+		if (!element)
+			fail_msg("no %s in the full sample", record->children[i].name);
+		expect_fields(&record->children[i], element);
+	}
+}
+
+/* The full sample holds every attribute of every table, so that a table that differs from the schema shows. */
+static void
+test_full_is_full(void **state)
+{
+	struct sample s = sample_read(full, SCHEMA);
+	struct buf text = { 0 };
+
+	(void)state;
+	ledger_write_xml(s.ledger, &text);
+	expect_fields(&ledger_table_root, text.data);
+	expect_fields(&ledger_table_manager, text.data);
+	expect_fields(&ledger_table_community, text.data);
+	expect_fields(&ledger_table_item, text.data);
+	expect_fields(&ledger_table_account, text.data);
+	buf_drop(&text);
+	sample_drop(&s);
 }
 
 /* Files refused as a whole: with the schema and without it. */
@@ -380,6 +417,7 @@ main(void)
 		cmocka_unit_test(test_full_is_read),
 		cmocka_unit_test(test_positions),
 		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_full_is_full),
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_totals),
 		cmocka_unit_test(test_totals_of_left_out),
