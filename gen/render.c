@@ -211,10 +211,13 @@ bool
 batch_render(struct batch *b)
 {
 	int threads = b->in->options->jobs;
-	struct rendering r = { .batch = b, .makers = xmalloc((size_t)threads * sizeof(struct maker)) };
+	struct rendering r = { .batch = b };
 	struct pool_plan plan = { b->n_jobs, threads, WINDOW, &r, make_job, take_job };
 	bool good = make_folders(b);
 
+	if (b->n_jobs == 0)
+		return good;
+	r.makers = xmalloc((size_t)threads * sizeof(struct maker));
 	for (int i = 0; i < threads; i++)
 		r.makers[i] = (struct maker){ pdf_encoder_new(b->in->fonts), diag_new(NULL) };
 	for (size_t i = 0; i < WINDOW; i++)
