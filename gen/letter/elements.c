@@ -47,6 +47,7 @@ static const struct attr_rule code_rules[] = { ATTR("field", ATTR_TEXT, name, tr
 	ATTR("h", ATTR_LENGTH, u.block.h, true, NULL) };
 static const struct attr_rule sign_rules[] = { ATTR("seal", ATTR_FLAG, u.block.seal, false, NULL),
 	ATTR("style", ATTR_TEXT, style, false, NULL) };
+static const struct attr_rule stamp_rules[] = { ATTR("label", ATTR_TEXT, name, true, NULL), ATTR("d", ATTR_LENGTH, u.block.w, true, NULL) };
 static const struct attr_rule table_rules[] = { ATTR("style", ATTR_TEXT, style, false, NULL), ATTR("caption", ATTR_TEXT, name, false, NULL),
 	ATTR("unit", ATTR_TEXT, as, false, NULL), ATTR("grid", ATTR_FLAG, negate, false, NULL) };
 static const struct attr_rule column_rules[] = { ATTR("width", ATTR_LENGTH, u.column.width, false, NULL),
@@ -226,6 +227,28 @@ begin_sign(struct parser *p, struct op *op, const struct xml_node *node)
 	return op->u.block.style != NULL;
 }
 
+#define STAMP_GREY UINT32_C(0x595959)
+#define STAMP_LINE PT(0.5)
+#define STAMP_DASH PT(1.5)
+#define STAMP_TYPE PT(9)
+
+/* An empty place for another's seal: a dotted circle with a label. */
+static bool
+begin_stamp(struct parser *p, struct op *op, const struct xml_node *node)
+{
+	struct block *b = &op->u.block;
+	struct shape *shapes = arena_alloc(p->arena, 2 * sizeof *shapes);
+
+	(void)node;
+	shapes[0] = (struct shape){ .kind = SHAPE_CIRCLE, .w = b->w, .h = b->w, .stroke = STAMP_LINE, .dash = STAMP_DASH, .color = STAMP_GREY };
+	shapes[1] = (struct shape){ .kind = SHAPE_TEXT, .x = b->w / 2, .y = b->w / 2 + STAMP_TYPE / 3, .text = op->name, .face = FACE_SANS,
+		.size = STAMP_TYPE, .align = CELL_CENTER, .color = STAMP_GREY };
+	b->h = b->w;
+	b->shapes = shapes;
+	b->n_shapes = 2;
+	return true;
+}
+
 static bool
 begin_table(struct parser *p, struct op *op, const struct xml_node *node)
 {
@@ -288,6 +311,7 @@ static const struct element elements[] = {
 	{ "qr", FLOW, IN_NOTHING, OP_CODE, BLOCK_QR, NULL, RULES(code_rules), begin_code },
 	{ "barcode", FLOW, IN_NOTHING, OP_CODE, BLOCK_BARCODE, NULL, RULES(code_rules), begin_code },
 	{ "sign", FLOW, IN_NOTHING, OP_SIGN, BLOCK_SIGNOFF, NULL, RULES(sign_rules), begin_sign },
+	{ "stamp", FLOW, IN_NOTHING, OP_PLAIN, BLOCK_CANVAS, NULL, RULES(stamp_rules), begin_stamp },
 	{ "table", FLOW, IN_TABLE, OP_TABLE, BLOCK_TABLE, NULL, RULES(table_rules), begin_table },
 	{ "head", IN_TABLE, IN_ROW, OP_ROW, 0, NULL, RULES(row_rules), begin_head },
 	{ "row", IN_TABLE, IN_ROW, OP_ROW, 0, NULL, RULES(row_rules), NULL },

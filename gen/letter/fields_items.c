@@ -52,6 +52,13 @@ item_period(const struct subject *s, const struct field *f, struct value *v)
 }
 
 static void
+item_months(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = period_months(s->arena, s->at.item->charge->from, s->at.item->charge->to);
+}
+
+static void
 item_due(const struct subject *s, const struct field *f, struct value *v)
 {
 	(void)f;
@@ -135,13 +142,13 @@ readings(struct arena *arena, const struct basis *basis)
 	return arena_printf(arena, "（%s）×%s", span, basis->multiplier);
 }
 
-/* 88.67㎡×2.35×3 · 1203→1236，33吨×4.10 */
+/* 88.67×2.35×3 · 1203→1236，33吨×4.10 */
 static const char *
 basis_text(struct arena *arena, const struct basis *basis)
 {
 	const char *quantity = basis->quantity, *product;
 
-	if (quantity != NULL && basis->unit != NULL)
+	if (quantity != NULL && basis->unit != NULL && !text_equal(basis->unit, "㎡"))
 		quantity = arena_printf(arena, "%s%s", quantity, basis->unit);
 	product = join(arena, join(arena, quantity, "×", basis->rate), "×", basis->months);
 	return join(arena, readings(arena, basis), "，", product);
@@ -227,7 +234,8 @@ static const struct field rows[] = {
 	ITEM("item.supplier", VALUE_TEXT, item_supplier, true, false, "for whom it is collected"),
 	ITEM("item.tariff", VALUE_TEXT, item_tariff, true, false, "published tariff or clause"),
 	ITEM("item.period", VALUE_TEXT, item_period, true, false, "2026年7月至9月"),
-	ITEM("item.basis", VALUE_TEXT, item_basis, true, false, "88.67㎡×2.35×3; meter readings and multiplier"),
+	ITEM("item.months", VALUE_TEXT, item_months, true, false, "2026-07至2026-09, for tables"),
+	ITEM("item.basis", VALUE_TEXT, item_basis, true, false, "88.67×2.35×3 (area, price, months); meter readings and multiplier"),
 	ITEM("item.due", VALUE_DATE, item_due, false, true, "due date as written in the ledger"),
 	ITEM("item.effective-due", VALUE_DATE, item_effective_due, false, true, "due date rolled past rest days"),
 	ITEM("item.days", VALUE_COUNT, item_days, false, true, "days overdue"),

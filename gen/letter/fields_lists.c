@@ -113,6 +113,13 @@ kind_period(const struct subject *s, const struct field *f, struct value *v)
 }
 
 static void
+kind_months(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = period_months(s->arena, s->at.kind->sum.from, s->at.kind->sum.to);
+}
+
+static void
 kind_count(const struct subject *s, const struct field *f, struct value *v)
 {
 	(void)f;
@@ -183,9 +190,9 @@ rate_cap(const struct subject *s, const struct field *f, struct value *v)
 	if (!s->at.rate->capped || rule == NULL)
 		return;
 	if (rule->cap == CAP_SHARE)
-		v->text = arena_printf(s->arena, "不超过应收金额的%s", percent(s->arena, rule->cap_factor, 1));
+		v->text = arena_printf(s->arena, "以应收金额的%s为限", percent(s->arena, rule->cap_factor, 1));
 	if (rule->cap == CAP_LPR)
-		v->text = arena_printf(s->arena, "不超过按一年期贷款市场报价利率（LPR）%s倍计算的数额", ratio_format(buf, rule->cap_factor, 2));
+		v->text = arena_printf(s->arena, "以一年期贷款市场报价利率（LPR）的%s倍为限", ratio_format(buf, rule->cap_factor, 2));
 }
 
 #define PAST(name, kind, fn, optional, meaning) { name, SCOPE_PAST, kind, fn, 0, optional, true, meaning }
@@ -208,6 +215,7 @@ static const struct field rows[] = {
 	KIND("kind.name", VALUE_TEXT, kind_name, false, false, "fee"),
 	KIND("kind.supplier", VALUE_TEXT, kind_supplier, true, false, "for whom it is collected"),
 	KIND("kind.period", VALUE_TEXT, kind_period, true, false, "months covered"),
+	KIND("kind.months", VALUE_TEXT, kind_months, true, false, "the same for tables"),
 	KIND("kind.count", VALUE_COUNT, kind_count, false, true, "number of items"),
 	KIND_MONEY("kind.charged", charged, "charged"),
 	KIND_MONEY("kind.paid", paid, "paid"),

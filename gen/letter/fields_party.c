@@ -4,20 +4,27 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+#include <string.h>
+
 #define COUNT(a) (sizeof(a) / sizeof *(a))
+#define MASKED_LENGTH 4		/* a longer name is masked as if it had three characters */
 #define LOOSE_LENGTH 8		/* longer names may be broken between characters */
 
+/* 王××, and how many more: enough to know the slip again. */
 static void
 addressee_masked(const struct subject *s, const struct field *f, struct value *v)
 {
-	(void)f;
-	for (size_t i = 0; i < s->n_debtors; i++) {
-		const struct party *party = s->debtors[i];
-		const char *one = party->kind == PARTY_PERSON ? text_mask_name(s->arena, party->name) : party->name;
+	const struct party *party = s->addressee;
 
-		v->text = v->text == NULL ? one : arena_printf(s->arena, "%s、%s", v->text, one);
-	}
-	v->loose = v->text != NULL && text_length(v->text) > LOOSE_LENGTH;
+	(void)f;
+	if (party == NULL)
+		return;
+	v->text = party->kind == PARTY_PERSON ? text_mask_name(s->arena, party->name) : party->name;
+	if (party->kind == PARTY_PERSON && text_length(party->name) > MASKED_LENGTH)
+		v->text = arena_printf(s->arena, "%.*s××", (int)(strlen(v->text) - 2 * (text_length(v->text) - 1)), v->text);
+	if (s->n_debtors > 1)
+		v->text = arena_printf(s->arena, "%s等%zu人", v->text, s->n_debtors);
+	v->loose = text_length(v->text) > LOOSE_LENGTH;
 }
 
 static void
@@ -107,7 +114,7 @@ party_role_word(const struct subject *s, const struct field *f, struct value *v)
 #define TEXT(name, fn, optional, keep, meaning) { name, SCOPE_LETTER, VALUE_TEXT, fn, 0, optional, keep, meaning }
 static const struct field rows[] = {
 	TEXT("addressee.name", addressee_name, false, true, "all debtors written to, with guardian, administrator or estate"),
-	TEXT("addressee.masked", addressee_masked, true, true, "their names with only the first character: 王××"),
+	TEXT("addressee.masked", addressee_masked, true, true, "the first one with only the first character, and how many they are: 王××等3人"),
 	TEXT("addressee.salutation", addressee_salutation, false, true, "王小明业主, a company's full name, …业主 where no name is known"),
 	TEXT("addressee.you", addressee_you, false, true, "您, or 贵司 for an organisation"),
 	TEXT("addressee.representative", addressee_representative, true, true, "legal representative of an organisation"),

@@ -26,6 +26,12 @@ sum_period(const struct subject *s, const struct field *f, struct value *v)
 }
 
 static void
+sum_months(const struct subject *s, const struct field *f, struct value *v)
+{
+	v->text = period_months(s->arena, sum_at(s, f)->from, sum_at(s, f)->to);
+}
+
+static void
 sum_period_full(const struct subject *s, const struct field *f, struct value *v)
 {
 	v->text = period_full(s->arena, sum_at(s, f)->from, sum_at(s, f)->to);
@@ -55,6 +61,7 @@ days_overdue(const struct subject *s, const struct field *f, struct value *v)
 	MONEY(word ".penalty-contract", SUM(group) + offsetof(struct item_sum, contract_penalty), cn ": penalty by contract"), \
 	MONEY(word ".total", SUM(group) + offsetof(struct item_sum, total), cn ": principal and penalty"), \
 	{ word ".period", SCOPE_LETTER, VALUE_TEXT, sum_period, SUM(group), true, false, cn ": months covered" }, \
+	{ word ".months", SCOPE_LETTER, VALUE_TEXT, sum_months, SUM(group), true, false, cn ": the same for tables" }, \
 	{ word ".period-full", SCOPE_LETTER, VALUE_TEXT, sum_period_full, SUM(group), true, false, cn ": days covered" }, \
 	{ word ".oldest-due", SCOPE_LETTER, VALUE_DATE, sum_due, SUM(group), true, true, cn ": first due date" }
 

@@ -137,7 +137,7 @@ static const struct format formats[] = {
 	{ "words", VALUE_MONEY, true, money_words, "1,234.56元" },
 	{ "dash", VALUE_MONEY, true, money_dash, "1,234.56, and — for zero" },
 	{ "capitals", VALUE_MONEY, false, money_capitals, "人民币壹仟贰佰叁拾肆元伍角陆分" },
-	{ "", VALUE_DATE, true, date_cn, "2026年11月21日" },
+	{ "", VALUE_DATE, false, date_cn, "2026年11月21日" },
 	{ "iso", VALUE_DATE, true, date_iso, "2026-11-21" },
 	{ "weekday", VALUE_DATE, true, date_weekday_word, "星期六" },
 	{ "full", VALUE_DATE, false, date_full, "2026年11月21日（星期六）" },

@@ -63,6 +63,13 @@ enter_bank(struct subject *s, const struct list *list, size_t i)
 }
 
 static size_t
+count_main_bank(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->n_banks > 0;
+}
+
+static size_t
 count_debtors(const struct subject *s, const struct list *list)
 {
 	(void)list;
@@ -127,6 +134,7 @@ const struct list lists[] = {
 	KINDS("current-collected-kinds", GROUP_CURRENT_COLLECTED, "notice: those collected for others, by fee"),
 	LIST("rates", SCOPE_RATE, rate, "rates of penalty"),
 	LIST("banks", SCOPE_BANK, bank, "accounts to pay to"),
+	{ "main-bank", SCOPE_LETTER, SCOPE_BANK, count_main_bank, enter_bank, 0, "the first account to pay to" },
 	LIST("debtors", SCOPE_PARTY, debtor, "debtors written to"),
 	{ "past", SCOPE_LETTER, SCOPE_PAST, count_past, enter_past, 0, "letters sent before" },
 	{ "segments", SCOPE_ITEM, SCOPE_SEGMENT, count_segments, enter_segment, 0, "penalty of an item: stretches of constant principal" },

@@ -6,6 +6,7 @@
 
 #define WINDOW_EM 16180		/* 63 mm at 11 pt, in thousandths of an em */
 #define WINDOW_EM_SMALL 18730	/* at 9.5 pt */
+#define ADDRESS_MARK 1580		/* 收 and the blank before it */
 #define WINDOW_LINES 4
 #define WINDOW_LINES_SMALL 5
 
@@ -104,23 +105,48 @@ postal_address(const struct subject *s)
 
 /* Rough width in thousandths of an em: enough to choose a size of type. */
 static int
-width_of(const char *text)
+width_of(uint32_t c)
 {
-	int width = 0;
-	uint32_t c;
+	return c < 0x2000 ? 580 : 1000;
+}
 
-	while ((c = text_next(&text)) != 0)
-		width += c < 0x2000 ? 560 : 1000;
+/* Width of what may not be broken: a Han character, a Latin word. */
+static int
+next_piece(const char **p)
+{
+	uint32_t c = text_next(p);
+	int width = width_of(c);
+
+	while (c < 0x2000 && **p != '\0' && **p != ' ' && (unsigned char)**p < 0x80) {
+		c = text_next(p);
+		width += width_of(c);
+	}
 	return width;
+}
+
+/* Lines that the text takes, when `used` of the first one is taken. */
+static int
+lines_of(const char *text, int measure, int used)
+{
+	int lines = 1, width = used;
+
+	while (*text != '\0') {
+		int piece = next_piece(&text);
+
+		if (width + piece > measure && width > 0) {
+			lines++;
+			width = 0;
+		}
+		width += piece;
+	}
+	return lines;
 }
 
 /* Lines of name (with 收 behind it), address, and postcode with account. */
 static int
 window_lines(const struct subject *s, int measure)
 {
-	int name = width_of(s->names) + 1560, address = width_of(s->postal);
-
-	return (name + measure - 1) / measure + (address + measure - 1) / measure + 1;
+	return lines_of(s->names, measure, ADDRESS_MARK) + lines_of(s->postal, measure, 0) + 1;
 }
 
 static enum window_type

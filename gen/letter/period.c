@@ -42,6 +42,25 @@ period_short(struct arena *arena, int32_t from, int32_t to)
 }
 
 const char *
+period_months(struct arena *arena, int32_t from, int32_t to)
+{
+	char first[DATE_BUF], last[DATE_BUF];
+	struct date_ymd a, b;
+
+	if (from == DATE_NONE || to == DATE_NONE)
+		return one_sided(arena, from, to);
+	a = date_to_ymd(from);
+	b = date_to_ymd(to);
+	date_format(first, from);
+	date_format(last, to);
+	if (a.day != 1 || b.day != date_days_in_month(b.year, b.month))
+		return arena_printf(arena, "%s至%s", first, last);
+	if (a.year == b.year && a.month == b.month)
+		return arena_printf(arena, "%.7s", first);
+	return arena_printf(arena, "%.7s至%.7s", first, last);
+}
+
+const char *
 period_full(struct arena *arena, int32_t from, int32_t to)
 {
 	char first[DATE_BUF], last[DATE_BUF];
