@@ -60,13 +60,27 @@ pdf_encoder_drop(struct pdf_encoder *e)
 static bool
 may_share(const struct place *p)
 {
-	return p->fixed && p->kind != PLACE_IMAGE && p->kind != PLACE_POLYLINE && p->angle == 0;
+	return p->fixed && p->kind != PLACE_IMAGE && p->angle == 0;
 }
 
+/* About what drawing it takes in the content stream. */
 static size_t
 likely_size(const struct place *p)
 {
-	return p->kind == PLACE_TEXT ? 20 + p->n * 2 : p->kind == PLACE_BITS ? (size_t)(p->rows * p->cols) / 4 : 20;
+	size_t hatch = p->hatch == HATCH_NONE ? 0 : 400;
+
+	switch (p->kind) {
+	case PLACE_TEXT:
+		return 20 + p->n * 2;
+	case PLACE_BITS:
+		return 80 + (size_t)p->rows * (size_t)p->cols / 4;
+	case PLACE_POLYLINE:
+		return p->n * 15 + hatch;
+	case PLACE_CIRCLE:
+		return 120 + hatch;
+	default:
+		return 30 + hatch;
+	}
 }
 
 static void
@@ -121,6 +135,11 @@ make_source(struct pdf_encoder *e, const struct place *places, size_t n)
 			add_source(e, p->at, p->n * sizeof *p->at);
 		} else if (p->kind == PLACE_BITS) {
 			add_source(e, p->bits, (size_t)p->rows * (size_t)p->cols);
+		}
+		for (size_t k = 0; p->kind == PLACE_POLYLINE && k < 2 * p->n; k++) {
+			int32_t from_start = p->points[k] - (k % 2 == 0 ? places[0].x : places[0].y);
+
+			add_source(e, &from_start, sizeof from_start);
 		}
 	}
 }
