@@ -332,6 +332,13 @@ test_totals_of_left_out(void **state)
 	assert_null(s.ledger);
 	sample_expect("paid", diag_text(s.diag), "error: trailer/@paid is 1.00");
 	sample_drop(&s);
+	s = sample_read(HEAD ACCOUNT("A-1", CHARGE("C-1", "100.00")) ACCOUNT("A-2", "<chrage id=\"C-2\" amount=\"50\"/>")
+		TRAILER("2", "2", "150.00", "0.00", "0.00", "150.00"), SCHEMA);
+	assert_non_null(s.ledger);
+	assert_int_equal(s.ledger->n_left_out, 1);
+	sample_expect("misnamed charge", diag_text(s.diag), "warning: trailer/@charges is 2, 1 could be read: not verified");
+	sample_expect("misnamed charge", diag_text(s.diag), "warning: trailer/@charged is 150.00");
+	sample_drop(&s);
 }
 
 /* White space collapses where XML Schema collapses it. */
