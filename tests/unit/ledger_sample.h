@@ -59,4 +59,12 @@ sample_expect(const char *row, const char *got, const char *wanted)
 		fail_msg("%s: wanted \"%s\" in:\n%s", row, wanted, got);
 }
 
+static inline void
+sample_expect_clean(const char *row, const struct sample *s)
+{
+	if (!s->ledger || diag_count(s->diag, DIAG_WARNING) > 0 || diag_count(s->diag, DIAG_ERROR) > 0
+		|| diag_count(s->diag, DIAG_FATAL) > 0)
+		fail_msg("%s: not read cleanly:\n%s", row, diag_text(s->diag));
+}
+
 #endif
