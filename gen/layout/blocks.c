@@ -50,8 +50,10 @@ static void
 build_space(struct build *b, const struct block *block, struct area *area)
 {
 	bool kept = area->slabs.n > 0 && (area->slabs.v[area->slabs.n - 1].flags & SLAB_KEEP_NEXT) != 0;
+	struct slab *slab = build_slab(b, area, b->n_places, block->h);
 
-	build_slab(b, area, b->n_places, block->h)->flags |= (uint8_t)(SLAB_SPACE | (kept ? SLAB_KEEP_NEXT : 0));
+	slab->flags |= (uint8_t)(SLAB_SPACE | (kept ? SLAB_KEEP_NEXT : 0));
+	slab->fixed = true;	/* what follows stands where it stood */
 }
 
 static void

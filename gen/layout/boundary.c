@@ -145,6 +145,20 @@ blank_boundary(const struct binding *w, const struct glyph *g)
 	return account_blank(w) ? BREAK_SOFT : BREAK_FREE;
 }
 
+/* Units of two characters: 2单元, 3个月, 5万元. */
+static bool
+inside_unit(const struct binding *w, const struct glyph *p, const struct glyph *g)
+{
+	static const uint32_t pairs[][2] = { { 0x5355, YUAN }, { 0x4E2A, MONTH }, { 0x4E07, YUAN }, { 0x4EBF, YUAN } };
+
+	if ((p->marks & BREAK_UNIT) == 0 || w->at < w->first + 2 || w->g[w->at - 2].class != TC_DIGIT)
+		return false;
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+		if (p->c == pairs[i][0] && g->c == pairs[i][1])
+			return true;
+	return false;
+}
+
 static uint8_t
 boundary(struct binding *w, const struct glyph *p, const struct glyph *g)
 {
@@ -162,7 +176,7 @@ boundary(struct binding *w, const struct glyph *p, const struct glyph *g)
 		return BREAK_NEVER;
 	if ((p->c == TIMES || p->c == 0x2013) && g->class == TC_DIGIT)
 		return BREAK_NEVER;
-	if ((p->c == YUAN && g->c == WHOLE) || g->c == '-')
+	if ((p->c == YUAN && g->c == WHOLE) || g->c == '-' || inside_unit(w, p, g))
 		return BREAK_NEVER;
 	return BREAK_FREE;
 }
@@ -313,7 +327,8 @@ find_addresses(struct binding *w)
 static bool
 plain_pair(struct binding *w, const struct glyph *p, struct glyph *g)
 {
-	if (p->class == TC_HAN && g->class == TC_HAN && ((p->marks | g->marks) & BREAK_NUMERAL) == 0 && p->c != YUAN) {
+	if (p->class == TC_HAN && g->class == TC_HAN && ((p->marks | g->marks) & BREAK_NUMERAL) == 0
+		&& (p->marks & BREAK_UNIT) == 0) {
 		g->before = keep_together(w, p, g) ? BREAK_NEVER : BREAK_FREE;
 		g->give = GIVE_E3 | GIVE_E4;
 		w->ordinal = false;

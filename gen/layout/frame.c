@@ -42,6 +42,12 @@ frame_rect(struct build *b, const struct block *block, size_t place, const struc
 	p->fill = block->fill;
 }
 
+static int
+in_mm(int32_t length)
+{
+	return (int)((length + MM(1) / 2) / MM(1));
+}
+
 void
 build_frame(struct build *b, const struct block *block, struct area *area)
 {
@@ -65,7 +71,7 @@ build_frame(struct build *b, const struct block *block, struct area *area)
 		box->h = height;
 	if (height > box->h && !b->failed) {
 		diag_error(b->diag, b->pos, "the text of a frame at %d, %d mm needs %d mm, the frame is %d mm high; the letter is left out",
-			(int)(box->x / MM(1)), (int)(box->y / MM(1)), (int)(height / MM(1)) + 1, (int)(box->h / MM(1)));
+			in_mm(box->x), in_mm(box->y), in_mm(height + MM(1) / 2), in_mm(box->h));
 		b->failed = true;
 	}
 	if (boxed)

@@ -1,5 +1,5 @@
 /* pages_dump.c: pages as text, for --dump=pages and golden tests. One line per item; places in points with two decimals.
- * A text shows its pen, the end of its last pen, and its characters; the writer's stand-ins for dashes are shown as dashes. */
+ * A text shows its first and its last pen and its characters; U+2E3A and U+2015 stand for dashes (see page.h). */
 #include "layout/page.h"
 
 #include "base/text.h"
