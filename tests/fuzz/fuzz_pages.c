@@ -1,5 +1,5 @@
 /* fuzz_pages.c: any bytes as a template: parsed, checked, composed for the accounts of the minimal sample, laid out with made-up fonts.
- * The template is put beside links to the real ones, because letters come in sets. */
+ * The template stands for a reminder; the notices beside it, without which no set is complete, are of one line. */
 #include "layout/layout.h"
 #include "letter/letter.h"
 #include "support/test_fonts.h"
@@ -19,7 +19,8 @@ static const char policy_text[] =
     "[payment]\nqr = \"https://pay.example.com/?acc={account}&amt={amount}\"\n";
 
 static struct {
-	char dir[64], path[96];
+	char dir[64];
+	struct arena *arena;		/* for as long as the process lasts */
 	struct policy *policy;
 	struct law *law;
 	struct plan *plan;
@@ -36,46 +37,59 @@ need(bool good, const char *what)
 	exit(1);
 }
 
-static void
-link_to(const char *name)
+static char *
+path_of(const char *name)
 {
-	char from[512], to[512];
+	static char path[512];
 
-	need(getcwd(from, sizeof from - 64) != NULL, "no working directory");
-	strcat(strcat(from, "/templates/"), name);
-	snprintf(to, sizeof to, "%s/%s", world.dir, name);
-	need(symlink(from, to) == 0, "no temporary directory");
+	snprintf(path, sizeof path, "%s/%s", world.dir, name);
+	return path;
 }
 
 static void
-remove_links(void)
+write_file(const char *name, const void *data, size_t size)
+{
+	FILE *f = fopen(path_of(name), "wb");
+
+	need(f != NULL && fwrite(data, 1, size, f) == size && fclose(f) == 0, "a template cannot be written");
+}
+
+static void
+make_set(void)
+{
+	static const char notice[] = "<letter title=\"通知\" page=\"notice\"><p>样例。</p></letter>\n";
+	char from[512];
+
+	strcpy(world.dir, "/tmp/fuzz-pages-XXXXXX");
+	need(mkdtemp(world.dir) != NULL, "no temporary directory");
+	need(getcwd(from, sizeof from - 64) != NULL, "no working directory");
+	strcat(from, "/templates/common");
+	need(symlink(from, path_of("common")) == 0, "no temporary directory");
+	write_file("notice-monthly.xml", notice, sizeof notice - 1);
+	write_file("notice-prepaid.xml", notice, sizeof notice - 1);
+}
+
+static void
+remove_set(void)
 {
 	static const char *const names[] = { "common", "notice-monthly.xml", "notice-prepaid.xml", "reminder.xml" };
-	char path[512];
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		snprintf(path, sizeof path, "%s/%s", world.dir, names[i]);
-		unlink(path);
-	}
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		unlink(path_of(names[i]));
 	rmdir(world.dir);
 }
 
 int
 LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-	struct arena *arena = arena_new();
+	struct arena *arena = world.arena = arena_new();
 	struct diag *d = diag_new(stderr);
 	struct ledger *ledger;
 
 	(void)argc;
 	(void)argv;
-	strcpy(world.dir, "/tmp/fuzz-pages-XXXXXX");
-	need(mkdtemp(world.dir) != NULL, "no temporary directory");
-	snprintf(world.path, sizeof world.path, "%s/reminder.xml", world.dir);
-	link_to("common");
-	link_to("notice-monthly.xml");
-	link_to("notice-prepaid.xml");
-	atexit(remove_links);
+	make_set();
+	atexit(remove_set);
 	world.policy = policy_read_memory("fuzz.ini", policy_text, sizeof policy_text - 1, arena, d);
 	world.law = law_read("templates/law", NULL, arena, d);
 	world.sheet = style_read("templates/styles.xml", arena, d);
@@ -110,10 +124,8 @@ LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	struct arena *arena = arena_new();
 	struct diag *d = diag_new(NULL);
 	struct template_set *set;
-	FILE *f = fopen(world.path, "wb");
 
-	need(f != NULL && fwrite(data, 1, size, f) == size, "the template cannot be written");
-	fclose(f);
+	write_file("reminder.xml", data, size);
 	set = template_set_read(world.dir, world.policy, world.law, world.sheet, arena, d);
 	if (set == NULL && diag_count(d, DIAG_FATAL) == 0)
 		abort();	/* refused without a word */
