@@ -23,6 +23,8 @@ static const struct {
 	  PAY("p", "2026-06-01", "30.00"), LEVELS, "90.00 180.00 50.00 0.00" },
 	{ "pro rata, fen to the larger fraction", CHARGE("a", "wy", "2026-03-31", "1.00")
 	  CHARGE("b", "wy", "2026-03-31", "2.00") PAY("p", "2026-06-01", "0.10"), LEVELS, "0.97 1.93 - 0.00" },
+	{ "pro rata, ties by place", CHARGE("a", "t2", "2026-03-31", "1.00") CHARGE("b", "tc", "2026-03-31", "1.00")
+	  CHARGE("c", "t2", "2026-03-31", "1.00") PAY("p", "2026-06-01", "0.10"), LEVELS, "0.96 0.97 0.97 0.00" },
 	{ "heavier rate before earlier day", CHARGE("a", "tc", "2026-01-30", "900.00")
 	  CHARGE("b", "wy", "2026-04-30", "900.00") PAY("p", "2026-07-31", "1000.00"), LEVELS, "800.00 0.00 - 0.00" },
 	{ "no rate comes last", CHARGE("a", "no", "2026-01-30", "900.00") CHARGE("b", "tc", "2026-04-30", "900.00")
@@ -63,6 +65,9 @@ static const struct {
 	  ADJUST_ALL("b", "correction", "2026-05-01", "-40.00"), LEVELS, "100.00 40.00 - 0.00" },
 	{ "negative charge", CHARGE("a", "wy", "2026-03-31", "100.00") CHARGE("b", "wy", "2026-04-30", "-30.00"),
 	  LEVELS, "70.00 0.00 - 0.00" },
+	{ "negative charge counts from its issue", CHARGE("a", "wy", "2026-03-31", "100.00")
+	  "<charge id=\"b\" item=\"wy\" issued=\"2026-04-01\" due=\"2026-12-31\" amount=\"-30.00\"/>", LEVELS,
+	  "70.00 0.00 - 0.00" },
 	{ "negative charge still to come", CHARGE("a", "wy", "2026-03-31", "100.00")
 	  CHARGE("b", "wy", "2026-12-31", "-30.00"), LEVELS, "100.00 -30.00 - 0.00" },
 	{ "late fee after principal", CHARGE("a", "wy", "2026-03-31", "100.00")
@@ -117,6 +122,27 @@ test_applications(void **state)
 	assert_int_equal(a->n_surplus, 1);
 	assert_int_equal(a->surplus[0].left, 5000);
 	assert_int_equal(a->balance, -5000);
+}
+
+/* Other money leaves an explicit allocation its place; on one day a waiver comes before the payment. */
+static void
+test_places(void **state)
+{
+	const struct action *a = case_plan("reserved", CHARGE("a", "wy", "2026-03-31", "100.00")
+	    CHARGE("b", "wy", "2026-04-30", "100.00") PAY("p", "2026-05-10", "100.00")
+	    PAY_TO("q", "2026-06-10", "60.00", "a"), LEVELS, A);
+	const struct plan_item *it = case_item(a, "a");
+
+	(void)state;
+	assert_int_equal(it->n_applications, 2);
+	assert_int_equal(it->applications[0].principal, 4000);
+	assert_int_equal(it->applications[1].principal, 6000);
+	assert_true(it->applications[1].explicit_allocation);
+	a = case_plan("one day", CHARGE("a", "wy", "2026-03-31", "100.00") CHARGE("b", "wy", "2026-04-30", "100.00")
+	    PAY_TO("p", "2026-05-10", "100.00", "a") ADJUST("j", "waiver", "2026-05-10", "a", "30.00"), LEVELS, A);
+	assert_int_equal(case_item(a, "a")->paid, 7000);
+	assert_int_equal(case_item(a, "a")->waived, 3000);
+	assert_int_equal(case_item(a, "b")->paid, 3000);
 }
 
 /* ---- any account ---- */
@@ -352,6 +378,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_applications),
+		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_any_account),
 		cmocka_unit_test(test_build_agrees),
 	};

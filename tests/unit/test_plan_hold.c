@@ -63,6 +63,9 @@ static const struct {
 	/* instalment agreements */
 	{ "agreement kept", TWO AGREED("status=\"current\"") PAY("p", "2026-05-31", "500.00"), BASE, "2026-06-20",
 	  "hold reminder instalment-kept", "2026-07-01", "0.00", "ii", "" },
+	{ "agreement with a first payment on the day", TWO AGREED("status=\"current\"")
+	  PAY("p", "2026-05-10", "500.00"), BASE, "2026-06-20", "hold reminder instalment-kept", "2026-07-01", "0.00",
+	  "ii", "" },
 	{ "agreement on its day", TWO AGREED("status=\"current\""), BASE, "2026-06-01", "hold reminder instalment-kept",
 	  "2026-06-01", "0.00", "ii", "" },
 	{ "agreement missed", TWO AGREED("status=\"current\""), BASE, "2026-06-02", "send reminder level-reached", "",
@@ -91,6 +94,8 @@ static const struct {
 	  "hold reminder instruction", "2026-06-30", "1500.00", "oo", "" },
 	{ "instruction over", TWO HOLD("instruction", "to=\"2026-06-30\""), BASE, "2026-07-01",
 	  "send reminder level-reached", "", "1500.00", "oo", "hold-expired" },
+	{ "instruction over, answered by a letter", TWO HOLD("instruction", "to=\"2026-06-30\"") LETTER("2026-07-01"),
+	  BASE, "2026-07-05", "hold demand too-soon", "", "1500.00", "oo", "" },
 	{ "another hold", TWO HOLD("other", ""), BASE, "2026-05-20", "hold reminder instruction", "", "1500.00", "oo",
 	  "" },
 	{ "hold not begun", TWO HOLD("litigation", ""), BASE, "2026-05-09", "send reminder level-reached", "",
@@ -167,6 +172,8 @@ static const struct {
 	  PARTY("d", "developer", ""), "d" },
 	{ "owner after handover", HOME("handover=\"2026-01-01\"") PARTY("d", "developer", "") PARTY("o", "owner", ""),
 	  "o" },
+	{ "owner from the day of handover", HOME("handover=\"2026-05-20\"") PARTY("d", "developer", "")
+	  PARTY("o", "owner", ""), "o" },
 	{ "developer where no owner is", HOME("") PARTY("d", "developer", ""), "d" },
 	{ "tenant who pays, owner liable with him", HOME("") PARTY("o", "owner", "")
 	  PARTY("t", "tenant", "liable=\"yes\""), "t o" },

@@ -60,6 +60,14 @@ static const struct timeline timelines[] = {
 	{ "paid off on the day the next is overdue", OWED("a", "2026-01-31", "1000.00")
 	  OWED("b", "2026-02-28", "1000.00") PAY("p", "2026-02-28", "1000.00"), BASE, true,
 	  { "2026-02-10 send reminder level-reached", "2026-03-10 send reminder level-reached" } },
+	{ "not paid off at the end of any day", OWED("a", "2026-01-31", "1000.00") OWED("b", "2026-02-28", "1000.00")
+	  PAY("p", "2026-03-01", "1000.00"), BASE, true, { "2026-02-10 send reminder level-reached",
+	  "2026-03-22 hold demand too-soon" } },
+	{ "a waiver taken back", OWED("a", "2026-01-31", "1000.00")
+	  "<adjustment id=\"j\" kind=\"waiver\" date=\"2026-03-01\" charge=\"a\" amount=\"1000.00\"/>"
+	  "<adjustment id=\"k\" kind=\"waiver\" date=\"2026-03-10\" charge=\"a\" amount=\"-1000.00\"/>", BASE, true,
+	  { "2026-02-15 send reminder level-reached", "2026-03-05 none - nothing-owed",
+	  "2026-04-01 send demand level-reached" } },
 	{ "no repeat of the last level", OWED("a", "2025-01-31", "1000.00"),
 	  "due_roll=no\n[level only]\ntemplate=reminder\ndays=10\n", true, { "2026-02-10 send only level-reached",
 	  "2027-02-10 hold only last-level" } },
@@ -94,6 +102,15 @@ static const struct timeline timelines[] = {
 	  false, { "2026-02-15 hold demand too-soon", "2026-02-21 send demand level-reached" } },
 	{ "a letter of the same day", OWED("a", "2025-01-31", "1000.00") LETTER("l", "reminder", "2026-02-01"), BASE,
 	  false, { "2026-02-01 hold demand too-soon" } },
+	{ "a letter of the first day", OWED("a", "2025-01-31", "1000.00") LETTER("l", "reminder", "2025-02-01"), BASE,
+	  false, { "2026-02-15 send demand level-reached" } },
+	{ "a reminder after the demand", OWED("a", "2025-01-31", "1000.00") SERVED("l", "demand", "2025-03-01")
+	  LETTER("m", "reminder", "2025-05-01"), BASE, false, { "2026-02-15 send lawyer level-reached" } },
+	{ "urgent, but a letter of the same day", OWED("a", "2023-02-28", "1000.00")
+	  LETTER("l", "reminder", "2026-02-01"), BASE, false, { "2026-02-01 hold demand too-soon" } },
+	{ "credit covers to the fen", "<charge id=\"a\" item=\"wy\" due=\"2026-03-31\" amount=\"800.00\"/>"
+	  PAY("p", "2026-10-08", "876.40"), "min_letter_amount=0.00\n" BASE, false,
+	  { "2026-11-21 none - credit-covers" } },
 	{ "a letter before the arrears", OWED("a", "2025-01-31", "1000.00") LETTER("l", "reminder", "2025-01-30"), BASE,
 	  false, { "2026-02-15 send reminder level-reached" } },
 	{ "a notice is no letter", OWED("a", "2025-01-31", "1000.00") LETTER("l", "notice", "2026-02-14"), BASE, false,
@@ -123,7 +140,7 @@ static const struct timeline timelines[] = {
 	{ "urgent limitation: the formal level at once", OWED("a", "2023-02-28", "1000.00"), BASE, false,
 	  { "2026-01-28 send reminder level-reached", "2026-02-01 send demand limitation",
 	  "2026-02-02 hold lawyer previous-not-served", "2026-02-15 hold lawyer previous-not-served",
-	  "2026-02-17 send demand limitation", "2026-03-03 hold - barred" } },
+	  "2026-02-16 send demand limitation", "2026-03-03 hold - barred" } },
 	{ "urgent limitation, served: back to the ladder", OWED("a", "2023-02-28", "1000.00"), BASE, true,
 	  { "2026-02-01 send demand limitation", "2026-02-02 hold lawyer too-soon",
 	  "2026-02-21 send lawyer level-reached" } },

@@ -97,6 +97,8 @@ test_rows(void **state)
 
 		CHECK_TEXT(row, limitation_word(l->status), rows[i].status);
 		CHECK_INT(row, l->end, day(rows[i].end));
+		for (size_t k = 0; k < case_item(a, "a")->n_events; k++)
+			CHECK(row, case_item(a, "a")->events[k].date <= pc.plan.as_of);
 		if (l->status != LIMITATION_NOT_STARTED)
 			CHECK_TEXT(row, l->basis == NULL ? "" : l->basis->reference, rows[i].basis);
 	}

@@ -118,6 +118,8 @@ static const struct {
 	{ "late fee of the account", CHARGE("c", "wy", "2026-03-31", "1200.00")
 	  "<adjustment id=\"j\" kind=\"late-fee\" date=\"2026-10-01\" amount=\"50.00\"/>", LEVELS, A,
 	  "1250.00 141.00 141.00 1391.00 0.00" },
+	{ "share cap over two reckonings", CHARGE("c", "hi", "2026-01-31", "1000.00") PAY("p", "2026-05-11", "500.00"),
+	  NO_ROLL "allocation=statutory\n" PENALTY "cap=30%\n", A, "800.00 465.60 0.00 800.00 0.00" },
 	{ "penalty credit covers", CHARGE("c", "wy", "2026-03-31", "800.00") PAY("p", "2026-10-08", "1000.00"), LEVELS,
 	  A, "0.00 76.40 76.40 76.40 200.00" },
 	{ "statutory pays the penalty", CHARGE("c", "wy", "2026-03-31", "800.00") PAY("p", "2026-10-08", "1000.00"),
@@ -197,6 +199,20 @@ test_lpr_segments(void **state)
 		assert_int_equal(a->items[0].segments[i].to - a->items[0].segments[i].from, days[i]);
 }
 
+/* The LPR cap of a debt whose penalty was reckoned twice: the cap is the sum of both. */
+static void
+test_cap_in_parts(void **state)
+{
+	const struct action *a = case_plan("parts", CHARGE("c", "wy", "2024-06-30", "5000.00")
+	    PAY("p", "2024-12-31", "1000.00"), NO_ROLL "allocation=statutory\n" PENALTY "cap=lpr*4\n", "2025-06-30");
+	const struct plan_item *it = case_item(a, "c");
+
+	(void)state;
+	assert_true(it->penalty_paid > 0 && it->penalty > 0);
+	assert_int_equal(it->cap, it->penalty_paid + it->penalty);
+	assert_true(it->penalty_contract > it->penalty);
+}
+
 static void
 test_penalty_only(void **state)
 {
@@ -208,6 +224,7 @@ test_penalty_only(void **state)
 	assert_int_equal(a->items[0].state, STATE_PENALTY_ONLY);
 	assert_int_equal(a->items[0].outstanding, 0);
 	assert_int_equal(a->items[0].penalty, 1000);
+	assert_int_equal(a->items[0].n_segments, 1);
 	assert_int_equal(a->reason, REASON_BELOW_MINIMUM);
 }
 
@@ -219,6 +236,7 @@ main(void)
 		cmocka_unit_test(test_cap_of_one_lpr),
 		cmocka_unit_test(test_segments),
 		cmocka_unit_test(test_lpr_segments),
+		cmocka_unit_test(test_cap_in_parts),
 		cmocka_unit_test(test_penalty_only),
 	};
 
