@@ -54,7 +54,7 @@ sample(const struct pdf_picture *p, const unsigned char *row, size_t i)
 		return (unsigned)row[2 * i] << 8 | row[2 * i + 1];
 	if (p->depth == 8)
 		return row[i];
-	return row[i * (size_t)p->depth / 8] >> (8 - (size_t)p->depth - i * (size_t)p->depth % 8) & ((1u << p->depth) - 1);
+	return (unsigned)row[i * (size_t)p->depth / 8] >> (8 - (size_t)p->depth - i * (size_t)p->depth % 8) & ((1u << p->depth) - 1);
 }
 
 static unsigned
