@@ -39,6 +39,17 @@ derive_title(struct level *l)
 		l->title = l->name;
 }
 
+/* A level that names no template takes the shipped one of its own name, else the one that its flags ask for; said, not silent. */
+static void
+derive_template(struct policy_reader *r, const struct ini_section *s, struct level *l)
+{
+	l->template = l->draft ? "lawyer" : l->formal ? "demand" : "reminder";
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		if (strcmp(titles[i].key, l->name) == 0)
+			l->template = titles[i].key;
+	diag_note(r->diag, s->pos, "[%s] names no template; template = %s is taken", s->name, l->template);
+}
+
 static void
 read_level(struct policy_reader *r, const struct ini_section *s, struct level *l, const char *name)
 {
@@ -51,8 +62,10 @@ read_level(struct policy_reader *r, const struct ini_section *s, struct level *l
 	if (!first)
 		l->interval_days = 1;	/* two runs on one day never escalate */
 	policy_section_read(r, s, &policy_level_keys, l);
-	if (l->template == NULL)
+	if (l->template == NULL && given(s, "template"))
 		policy_fault(r, s->pos, "[%s] has no template: name the letter's template, such as template = reminder", s->name);
+	else if (l->template == NULL)
+		derive_template(r, s, l);
 	derive_title(l);
 }
 

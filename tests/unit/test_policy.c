@@ -89,6 +89,30 @@ test_appendix(void **state)
 	assert_int_equal(strlen(p->sha256), SHA256_HEX - 1);
 }
 
+/* A level that names no template: the shipped one of its name, else the one its flags ask for. */
+static void
+test_derived_templates(void **state)
+{
+	static const struct {
+		const char *text, *template;
+	} derived[] = {
+		{ "[level followup]\ndays = 10\n", "followup" },
+		{ "[level first]\ndays = 10\n", "reminder" },
+		{ "[level second]\nformal = yes\n", "demand" },
+		{ "[level third]\ndraft = yes\n", "lawyer" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof derived / sizeof *derived; i++) {
+		struct policy *p = read_text(derived[i].text);
+
+		if (p == NULL)
+			fail_msg("%s", diag_text(diag));
+		assert_string_equal(p->levels[0].template, derived[i].template);
+		expect_text(derived[i].template, diag_text(diag), "names no template");
+	}
+}
+
 /* Nothing given but the level's template: the defaults of appendix A hold. */
 static void
 test_minimal(void **state)
@@ -239,6 +263,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_appendix),
+		cmocka_unit_test(test_derived_templates),
 		cmocka_unit_test(test_minimal),
 		cmocka_unit_test(test_rates),
 		cmocka_unit_test(test_warnings),

@@ -5,7 +5,6 @@ static const struct {
 	const char *name, *text, *message;
 } faults[] = {
 	{ "no level", "[policy]\nname = 甲\n", "p.ini: error: no [level NAME] section" },
-	{ "no template", "[level reminder]\ndays = 10\n", "p.ini:1: error: [level reminder] has no template" },
 	{ "empty template", "[level reminder]\ntemplate =\n", "p.ini:1: error: [level reminder] has no template" },
 	{ "template path", "[level reminder]\ntemplate = ../x\n", "p.ini:2: error: [level reminder] template = ../x: must be a plain name" },
 	{ "decreasing days", LEVEL "days = 40\n[level demand]\ntemplate = demand\ndays = 30\n",
@@ -91,7 +90,7 @@ static void
 test_all_faults(void **state)
 {
 	(void)state;
-	assert_null(read_text("[policy]\nstart = late\ncolour = red\n[level reminder]\ndays = x\n[penalty]\nrate = y\ncap = z\n"));
+	assert_null(read_text("[policy]\nstart = late\ncolour = red\n[level reminder]\ndays = x\ntemplate =\n[penalty]\nrate = y\ncap = z\n"));
 	assert_int_equal(diag_count(diag, DIAG_FATAL), 6);
 }
 
