@@ -37,7 +37,7 @@ void compose_if(struct composer *, const struct op *, const struct executor *, v
 void compose_each(struct composer *, const struct op *, const struct executor *, void *out);
 void compose_cite(struct composer *, const struct op *, const struct executor *, void *out);
 /* The way a citation is written, by its word (NULL: the usual one); -1: no such way. */
-int cite_form(const char *name);
+int compose_cite_form(const char *name);
 /* The inlines of op's children, in the arena. */
 struct inline_item *compose_text(struct composer *, const struct op *, size_t *n);
 /* The rows of a table operation. */

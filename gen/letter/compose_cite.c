@@ -69,7 +69,7 @@ static const struct {
 };
 
 int
-cite_form(const char *name)
+compose_cite_form(const char *name)
 {
 	for (int i = 0; i < (int)(sizeof forms / sizeof *forms); i++)
 		if (strcmp(forms[i].name, name == NULL ? "sentence" : name) == 0)

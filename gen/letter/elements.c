@@ -71,7 +71,7 @@ begin_if(struct parser *p, struct op *op, const struct xml_node *node)
 		op->negate = !op->negate;
 	}
 	op->name = name;
-	if ((op->fact = fact_lookup(name)) != NULL || (op->list = list_lookup(name)) != NULL)
+	if ((op->fact = facts_lookup(name)) != NULL || (op->list = lists_lookup(name)) != NULL)
 		return true;
 	op->field = field_lookup(name);
 	if (op->field == NULL)
@@ -85,7 +85,7 @@ static bool
 begin_each(struct parser *p, struct op *op, const struct xml_node *node)
 {
 	(void)node;
-	op->list = list_lookup(op->name);
+	op->list = lists_lookup(op->name);
 	if (op->list == NULL)
 		template_fault(p, op->pos, "in=\"%s\": no such list", op->name);
 	return op->list != NULL;
@@ -124,7 +124,7 @@ begin_cite(struct parser *p, struct op *op, const struct xml_node *node)
 {
 	(void)node;
 	op->u.item = p->span;
-	op->form = cite_form(op->as);
+	op->form = compose_cite_form(op->as);
 	if (op->form < 0)
 		template_fault(p, op->pos, "<cite as=\"%s\">: sentence, list, brief or quotation expected", op->as);
 	return op->form >= 0;
@@ -165,7 +165,7 @@ parse_tabs(struct parser *p, struct op *op)
 static bool
 begin_paragraph(struct parser *p, struct op *op, const struct xml_node *node)
 {
-	const struct element *element = element_lookup(node->name);
+	const struct element *element = elements_lookup(node->name);
 
 	op->u.block.style = template_style(p, op->pos, op->style != NULL ? op->style : element->style);
 	if (op->u.block.style == NULL)
@@ -323,7 +323,7 @@ static const struct element elements[] = {
 };
 
 const struct element *
-element_lookup(const char *name)
+elements_lookup(const char *name)
 {
 	for (size_t i = 0; i < COUNT(elements); i++)
 		if (strcmp(elements[i].name, name) == 0)

@@ -1,7 +1,13 @@
 /* facts.c: named conditions of templates. An optional field and a list are conditions too (present, not empty). */
 #include "letter/field.h"
 
+#include "base/text.h"
+
+#include <string.h>
+
 #define COUNT(a) (sizeof(a) / sizeof *(a))
+#define TITLE_SHORT 8
+#define TITLE_LONG 20		/* what fits on a line of 22 pt */
 #define REMINDER_ROWS 3		/* what fits between the folds of a one-page reminder */
 #define NOTICE_ROWS 5
 #define BIG_AMOUNT INT64_C(100000000)		/* 1,000,000.00 */
@@ -47,6 +53,24 @@ static bool
 is_formal(const struct subject *s)
 {
 	return s->level != NULL && s->level->formal;
+}
+
+static size_t
+title_length(const struct subject *s)
+{
+	return text_length(s->level != NULL && s->level->title != NULL ? s->level->title : s->policy->notice.title);
+}
+
+static bool
+title_short(const struct subject *s)
+{
+	return title_length(s) <= TITLE_SHORT;
+}
+
+static bool
+title_long(const struct subject *s)
+{
+	return title_length(s) > TITLE_LONG;
 }
 
 static bool
@@ -189,7 +213,7 @@ item_rolled(const struct subject *s)
 	return s->at.item->effective_due != s->at.item->charge->due;
 }
 
-const struct fact facts[] = {
+static const struct fact facts[] = {
 	{ "organisation", SCOPE_LETTER, is_organisation, "the addressee is an organisation" },
 	{ "tenant", SCOPE_LETTER, is_tenant, "the addressee is a tenant" },
 	{ "developer", SCOPE_LETTER, is_developer, "the addressee is the developer" },
@@ -197,6 +221,8 @@ const struct fact facts[] = {
 	{ "residential", SCOPE_LETTER, is_residential, "account of class residential" },
 	{ "draft", SCOPE_LETTER, is_draft, "the letter is a draft" },
 	{ "formal", SCOPE_LETTER, is_formal, "the level is the demand that the law requires" },
+	{ "title.short", SCOPE_LETTER, title_short, "the title has no more than 8 characters" },
+	{ "title.long", SCOPE_LETTER, title_long, "the title has more than 20 characters" },
 	{ "nothing-to-pay", SCOPE_LETTER, nothing_to_pay, "the letter asks for nothing" },
 	{ "credit", SCOPE_LETTER, has_credit, "the account has unused credit" },
 	{ "surplus", SCOPE_LETTER, has_surplus, "notice: credit covers more than everything" },
@@ -221,4 +247,18 @@ const struct fact facts[] = {
 	{ "item.overdue", SCOPE_ITEM, item_overdue, "this item is overdue" },
 	{ "item.rolled", SCOPE_ITEM, item_rolled, "its due date rolled past rest days" },
 };
-const size_t n_facts = COUNT(facts);
+
+const struct fact *
+facts_at(size_t i)
+{
+	return i < COUNT(facts) ? &facts[i] : NULL;
+}
+
+const struct fact *
+facts_lookup(const char *name)
+{
+	for (size_t i = 0; i < COUNT(facts); i++)
+		if (strcmp(facts[i].name, name) == 0)
+			return &facts[i];
+	return NULL;
+}

@@ -17,18 +17,6 @@ field_at(size_t i)
 	return NULL;
 }
 
-const struct fact *
-fact_at(size_t i)
-{
-	return i < n_facts ? &facts[i] : NULL;
-}
-
-const struct list *
-list_at(size_t i)
-{
-	return i < n_lists ? &lists[i] : NULL;
-}
-
 const struct field *
 field_lookup(const char *name)
 {
@@ -40,26 +28,8 @@ field_lookup(const char *name)
 	return NULL;
 }
 
-const struct fact *
-fact_lookup(const char *name)
-{
-	for (size_t i = 0; i < n_facts; i++)
-		if (strcmp(facts[i].name, name) == 0)
-			return &facts[i];
-	return NULL;
-}
-
-const struct list *
-list_lookup(const char *name)
-{
-	for (size_t i = 0; i < n_lists; i++)
-		if (strcmp(lists[i].name, name) == 0)
-			return &lists[i];
-	return NULL;
-}
-
 const char *
-scope_word(enum scope scope)
+field_scope_word(enum scope scope)
 {
 	static const char *const words[SCOPES] = { "letter", "item", "segment", "bank", "past", "party", "kind", "rate" };
 

@@ -45,10 +45,6 @@ struct field_table {
 	size_t n;
 };
 extern const struct field_table fields_letter, fields_party, fields_payment, fields_contract, fields_sums, fields_items, fields_lists;
-extern const struct fact facts[];
-extern const size_t n_facts;
-extern const struct list lists[];
-extern const size_t n_lists;
 
 /* Readers for members at field->at. */
 void field_subject_text(const struct subject *, const struct field *, struct value *);
@@ -59,14 +55,14 @@ void field_subject_date(const struct subject *, const struct field *, struct val
 bool field_read(const struct subject *, const struct field *, struct value *);
 
 const struct field *field_lookup(const char *name);
-const struct fact *fact_lookup(const char *name);
-const struct list *list_lookup(const char *name);
+const struct fact *facts_lookup(const char *name);
+const struct list *lists_lookup(const char *name);
 /* Word of a scope for messages: "item". */
-const char *scope_word(enum scope);
+const char *field_scope_word(enum scope);
 /* Walks over everything, for the documentation. NULL: the end. */
 const struct field *field_at(size_t i);
-const struct fact *fact_at(size_t i);
-const struct list *list_at(size_t i);
+const struct fact *facts_at(size_t i);
+const struct list *lists_at(size_t i);
 
 /* A way to write a value: <field as="…"/>. */
 struct format {

@@ -128,7 +128,7 @@ join(struct arena *arena, const char *a, const char *sign, const char *b)
 	return arena_printf(arena, "%s%s%s", a, sign, b);
 }
 
-/* 1203→1236 */
+/* 1236−1203, or (1236−1203)×20 */
 static const char *
 readings(struct arena *arena, const struct basis *basis)
 {
@@ -136,13 +136,28 @@ readings(struct arena *arena, const struct basis *basis)
 
 	if (basis->reading_from == NULL || basis->reading_to == NULL)
 		return NULL;
-	span = arena_printf(arena, "%s→%s", basis->reading_from, basis->reading_to);
+	span = arena_printf(arena, "%s−%s", basis->reading_to, basis->reading_from);
 	if (basis->multiplier == NULL || text_equal(basis->multiplier, "1"))
 		return span;
-	return arena_printf(arena, "（%s）×%s", span, basis->multiplier);
+	return arena_printf(arena, "(%s)×%s", span, basis->multiplier);
 }
 
-/* 88.67×2.35×3 · 1203→1236，33吨×4.10 */
+/* 4.9500 → 4.95: the same price, as short as a price is written. */
+static const char *
+price(struct arena *arena, const char *rate)
+{
+	const char *point = rate == NULL ? NULL : strchr(rate, '.');
+	size_t n;
+
+	if (point == NULL)
+		return rate;
+	n = strlen(rate);
+	while (rate[n - 1] == '0' && rate + n > point + 3)
+		n--;
+	return arena_strndup(arena, rate, n);
+}
+
+/* 88.67×2.35×3 · 1236−1203 33吨×4.10 */
 static const char *
 basis_text(struct arena *arena, const struct basis *basis)
 {
@@ -150,8 +165,8 @@ basis_text(struct arena *arena, const struct basis *basis)
 
 	if (quantity != NULL && basis->unit != NULL && !text_equal(basis->unit, "㎡"))
 		quantity = arena_printf(arena, "%s%s", quantity, basis->unit);
-	product = join(arena, join(arena, quantity, "×", basis->rate), "×", basis->months);
-	return join(arena, readings(arena, basis), "，", product);
+	product = join(arena, join(arena, quantity, "×", price(arena, basis->rate)), "×", basis->months);
+	return join(arena, readings(arena, basis), " ", product);
 }
 
 static void

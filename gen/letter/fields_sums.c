@@ -1,9 +1,11 @@
 /* fields_sums.c: fields of the parts of an account's items: demanded.total, earlier.principal, … */
 #include "letter/field.h"
 
+#include "base/arena.h"
 #include "letter/period.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
+#define CHARGES_NAMED 8
 #define SUM(group) offsetof(struct subject, sums[group])
 #define MONEY(name, at, meaning) { name, SCOPE_LETTER, VALUE_MONEY, field_subject_number, at, false, true, meaning }
 
@@ -43,6 +45,24 @@ sum_due(const struct subject *s, const struct field *f, struct value *v)
 	v->number = sum_at(s, f)->oldest_due;
 }
 
+/* C-0007、C-0008; of many only the first and the last. */
+static void
+demanded_charges(const struct subject *s, const struct field *f, struct value *v)
+{
+	const struct item_sum *sum = &s->sums[GROUP_DEMANDED];
+
+	(void)f;
+	if (sum->n > CHARGES_NAMED) {
+		v->text = arena_printf(s->arena, "%s至%s，共%zu笔", sum->items[0]->charge->id, sum->items[sum->n - 1]->charge->id, sum->n);
+		return;
+	}
+	for (size_t i = 0; i < sum->n; i++) {
+		const char *id = sum->items[i]->charge->id;
+
+		v->text = v->text == NULL ? id : arena_printf(s->arena, "%s、%s", v->text, id);
+	}
+}
+
 static void
 days_overdue(const struct subject *s, const struct field *f, struct value *v)
 {
@@ -69,6 +89,7 @@ static const struct field rows[] = {
 	MONEY("letter.amount", offsetof(struct subject, amount), "what the letter asks for (a notice: less unused credit)"),
 	MONEY("account.credit", offsetof(struct subject, credit), "unused credit of the account"),
 	MONEY("account.surplus", offsetof(struct subject, surplus), "notice: credit left when it covers everything"),
+	{ "demanded.charges", SCOPE_LETTER, VALUE_TEXT, demanded_charges, 0, true, false, "charge ids; of many the first and the last" },
 	{ "days-overdue", SCOPE_LETTER, VALUE_COUNT, days_overdue, 0, false, true, "days overdue of the oldest demanded item" },
 	PART("demanded", GROUP_DEMANDED, "everything asked for"),
 	PART("this-year", GROUP_THIS_YEAR, "due this year"),

@@ -27,11 +27,9 @@ money_yuan(struct arena *arena, const struct value *v)
 static const char *
 money_words(struct arena *arena, const struct value *v)
 {
-	char buf[MONEY_BUF + 4];
+	char buf[MONEY_BUF];
 
-	money_format_grouped(buf, v->number);
-	strcat(buf, "元");
-	return arena_strdup(arena, buf);
+	return arena_printf(arena, "%s元", money_format_grouped(buf, v->number));
 }
 
 static const char *

@@ -12,7 +12,7 @@ put_fields(struct buf *out)
 
 	buf_puts(out, "### Fields\n\n| name | kind | inside | may be absent | meaning |\n|---|---|---|---|---|\n");
 	for (size_t i = 0; (f = field_at(i)) != NULL; i++)
-		buf_printf(out, "| `%s` | %s | %s | %s | %s |\n", f->name, kinds[f->kind], f->scope == SCOPE_LETTER ? "" : scope_word(f->scope),
+		buf_printf(out, "| `%s` | %s | %s | %s | %s |\n", f->name, kinds[f->kind], f->scope == SCOPE_LETTER ? "" : field_scope_word(f->scope),
 		    f->optional ? "yes" : "", f->meaning);
 }
 
@@ -23,8 +23,8 @@ put_facts(struct buf *out)
 
 	buf_puts(out, "\n### Facts\n\nA list and a field that may be absent are facts too: not empty, present.\n\n"
 	    "| name | inside | meaning |\n|---|---|---|\n");
-	for (size_t i = 0; (f = fact_at(i)) != NULL; i++)
-		buf_printf(out, "| `%s` | %s | %s |\n", f->name, f->scope == SCOPE_LETTER ? "" : scope_word(f->scope), f->meaning);
+	for (size_t i = 0; (f = facts_at(i)) != NULL; i++)
+		buf_printf(out, "| `%s` | %s | %s |\n", f->name, f->scope == SCOPE_LETTER ? "" : field_scope_word(f->scope), f->meaning);
 }
 
 static void
@@ -33,9 +33,9 @@ put_lists(struct buf *out)
 	const struct list *l;
 
 	buf_puts(out, "\n### Lists\n\n| name | inside | kind of its elements | meaning |\n|---|---|---|---|\n");
-	for (size_t i = 0; (l = list_at(i)) != NULL; i++)
-		buf_printf(out, "| `%s` | %s | %s | %s |\n", l->name, l->outer == SCOPE_LETTER ? "" : scope_word(l->outer), scope_word(l->scope),
-		    l->meaning);
+	for (size_t i = 0; (l = lists_at(i)) != NULL; i++)
+		buf_printf(out, "| `%s` | %s | %s | %s |\n", l->name, l->outer == SCOPE_LETTER ? "" : field_scope_word(l->outer),
+		    field_scope_word(l->scope), l->meaning);
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "letter/past.h"
 
+#include <string.h>
+
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static size_t
@@ -117,7 +119,7 @@ enter_segment(struct subject *s, const struct list *list, size_t i)
 #define ITEMS(name, group, meaning) { name, SCOPE_LETTER, SCOPE_ITEM, count_items, enter_item, group, meaning }
 #define KINDS(name, group, meaning) { name, SCOPE_LETTER, SCOPE_KIND, count_kinds, enter_kind, group, meaning }
 #define LIST(name, scope, of, meaning) { name, SCOPE_LETTER, scope, count_##of##s, enter_##of, 0, meaning }
-const struct list lists[] = {
+static const struct list lists[] = {
 	ITEMS("demanded", GROUP_DEMANDED, "every item asked for, by due date"),
 	ITEMS("this-year", GROUP_THIS_YEAR, "own items due in the year of the letter"),
 	ITEMS("earlier", GROUP_EARLIER, "own items due in earlier years"),
@@ -139,4 +141,18 @@ const struct list lists[] = {
 	{ "past", SCOPE_LETTER, SCOPE_PAST, count_past, enter_past, 0, "letters sent before" },
 	{ "segments", SCOPE_ITEM, SCOPE_SEGMENT, count_segments, enter_segment, 0, "penalty of an item: stretches of constant principal" },
 };
-const size_t n_lists = COUNT(lists);
+
+const struct list *
+lists_at(size_t i)
+{
+	return i < COUNT(lists) ? &lists[i] : NULL;
+}
+
+const struct list *
+lists_lookup(const char *name)
+{
+	for (size_t i = 0; i < COUNT(lists); i++)
+		if (strcmp(lists[i].name, name) == 0)
+			return &lists[i];
+	return NULL;
+}

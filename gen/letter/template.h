@@ -92,7 +92,7 @@ struct element {
 	bool (*begin)(struct parser *, struct op *, const struct xml_node *);
 };
 /* The table of elements; NULL: no such element. */
-const struct element *element_lookup(const char *name);
+const struct element *elements_lookup(const char *name);
 
 struct template_set {
 	struct template **templates;

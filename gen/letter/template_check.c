@@ -27,7 +27,7 @@ static void
 check_scope(struct parser *p, const struct op *op, const struct known *known, const char *name, enum scope scope)
 {
 	if (!has_scope(known, scope))
-		template_fault(p, op->pos, "\"%s\" is known only inside a list of kind \"%s\"", name, scope_word(scope));
+		template_fault(p, op->pos, "\"%s\" is known only inside a list of kind \"%s\"", name, field_scope_word(scope));
 }
 
 static bool
@@ -70,7 +70,7 @@ check_each(struct parser *p, const struct op *op, struct known known)
 {
 	check_scope(p, op, &known, op->name, op->list->outer);
 	if (has_scope(&known, op->list->scope))
-		template_fault(p, op->pos, "in=\"%s\": already inside a list of kind \"%s\"", op->name, scope_word(op->list->scope));
+		template_fault(p, op->pos, "in=\"%s\": already inside a list of kind \"%s\"", op->name, field_scope_word(op->list->scope));
 	if (op->separator != NULL && !known.inlines)
 		template_fault(p, op->pos, "separator is for lists inside a paragraph or cell");
 	known.scopes |= 1u << op->list->scope;

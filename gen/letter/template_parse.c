@@ -267,7 +267,7 @@ context_word(enum context context)
 static void
 parse_element(struct parser *p, const struct xml_node *node, struct place place)
 {
-	const struct element *element = element_lookup(node->name);
+	const struct element *element = elements_lookup(node->name);
 
 	if (element == NULL)
 		template_fault(p, node->pos, "unknown element <%s>", node->name);
