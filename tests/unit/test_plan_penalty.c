@@ -120,6 +120,8 @@ static const struct {
 	  "1250.00 141.00 141.00 1391.00 0.00" },
 	{ "share cap over two reckonings", CHARGE("c", "hi", "2026-01-31", "1000.00") PAY("p", "2026-05-11", "500.00"),
 	  NO_ROLL "allocation=statutory\n" PENALTY "cap=30%\n", A, "800.00 465.60 0.00 800.00 0.00" },
+	{ "share cap used up by the second", CHARGE("c", "hi", "2026-01-31", "1000.00") PAY("p", "2026-04-07", "198.00"),
+	  NO_ROLL "allocation=statutory\n" PENALTY "cap=30%\n", "2026-06-12", "1000.00 198.00 102.00 1102.00 0.00" },
 	{ "penalty credit covers", CHARGE("c", "wy", "2026-03-31", "800.00") PAY("p", "2026-10-08", "1000.00"), LEVELS,
 	  A, "0.00 76.40 76.40 76.40 200.00" },
 	{ "statutory pays the penalty", CHARGE("c", "wy", "2026-03-31", "800.00") PAY("p", "2026-10-08", "1000.00"),
@@ -213,6 +215,24 @@ test_cap_in_parts(void **state)
 	assert_true(it->penalty_contract > it->penalty);
 }
 
+/* A figure that does not fit is not guessed: the account is held and reported. */
+static void
+test_overflow(void **state)
+{
+	struct diag *d = diag_new(NULL);
+
+	(void)state;
+	case_read("overflow", CHARGE("c", "wy", "2026-01-31", "999999999999.99"), LEVELS, A);
+	pc.ledger->items[0].late_rate = (struct ratio){ 999999999, 1 };
+	pc.action = plan_account(&pc.plan, pc.ledger->accounts, NULL, pc.arena, d);
+	assert_int_equal(pc.action.decision, DECISION_HOLD);
+	assert_int_equal(pc.action.reason, REASON_UNREADABLE);
+	assert_int_equal(pc.action.n_items, 0);
+	assert_int_equal(diag_count(d, DIAG_ERROR), 1);
+	CHECK_HOLDS("overflow", diag_text(d), "case.xml:11: error: account A-1");
+	diag_drop(d);
+}
+
 static void
 test_penalty_only(void **state)
 {
@@ -237,6 +257,7 @@ main(void)
 		cmocka_unit_test(test_segments),
 		cmocka_unit_test(test_lpr_segments),
 		cmocka_unit_test(test_cap_in_parts),
+		cmocka_unit_test(test_overflow),
 		cmocka_unit_test(test_penalty_only),
 	};
 
