@@ -120,7 +120,8 @@ static const struct {
 	  "1250.00 141.00 141.00 1391.00 0.00" },
 	{ "share cap over two reckonings", CHARGE("c", "hi", "2026-01-31", "1000.00") PAY("p", "2026-05-11", "500.00"),
 	  NO_ROLL "allocation=statutory\n" PENALTY "cap=30%\n", A, "800.00 465.60 0.00 800.00 0.00" },
-	{ "share cap used up by the second", CHARGE("c", "hi", "2026-01-31", "1000.00") PAY("p", "2026-04-07", "198.00"),
+	{ "share cap used up by the second", CHARGE("c", "hi", "2026-01-31", "1000.00")
+	  PAY("p", "2026-04-07", "198.00"),
 	  NO_ROLL "allocation=statutory\n" PENALTY "cap=30%\n", "2026-06-12", "1000.00 198.00 102.00 1102.00 0.00" },
 	{ "penalty credit covers", CHARGE("c", "wy", "2026-03-31", "800.00") PAY("p", "2026-10-08", "1000.00"), LEVELS,
 	  A, "0.00 76.40 76.40 76.40 200.00" },
