@@ -166,6 +166,27 @@ does_not_fit(struct flowing *f, size_t i)
 	return false;
 }
 
+/* A page break with nothing but blanks behind it would leave an empty page. */
+static bool
+ends_the_flow(const struct slabs *slabs, size_t i)
+{
+	while (++i < slabs->n)
+		if ((slabs->v[i].flags & (SLAB_SPACE | SLAB_NEW_PAGE)) == 0)
+			return false;
+	return true;
+}
+
+static void
+turn_page(struct flowing *f, size_t i)
+{
+	if (!ends_the_flow(&f->area->slabs, i)) {
+		f->master = f->area->slabs.v[i].master;
+		f->out->n_pages -= f->empty && f->n_bands == 0;
+		begin_page(f, i + 1);
+	}
+	f->out->spots[i] = (struct spot){ f->out->n_pages - 1, f->y };
+}
+
 static bool
 flow_all(struct flowing *f)
 {
@@ -178,10 +199,7 @@ flow_all(struct flowing *f)
 		int32_t y;
 
 		if ((s->flags & SLAB_NEW_PAGE) != 0) {
-			f->master = s->master;
-			f->out->n_pages -= f->empty && f->n_bands == 0;
-			begin_page(f, i + 1);
-			f->out->spots[i] = (struct spot){ f->out->n_pages - 1, f->y };
+			turn_page(f, i);
 			continue;
 		}
 		if (f->empty && (s->flags & SLAB_SPACE) != 0 && f->out->n_pages > 1) {

@@ -227,9 +227,12 @@ cut_row(struct placing *p, size_t lines, struct area *area, const struct table_h
 			rule_above(p, 0, 0);
 		for (size_t k = 0; k < row->n_cells; k++)
 			draw_cell_lines(t, row, &row->cells[k], i, i + 1, top);
+		p->height = top + leading + foot;
+		if (t->table->grid)
+			draw_verticals(p);
 		if (i + 1 == lines)
-			rule_above(p, p->row + 1, top + leading + foot);
-		slab = build_slab(t->b, area, first, top + leading + foot);
+			rule_above(p, p->row + 1, p->height);
+		slab = build_slab(t->b, area, first, p->height);
 		slab->flags |= SLAB_ROW;
 		slab->head = head;
 	}

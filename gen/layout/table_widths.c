@@ -1,5 +1,6 @@
 /* table_widths.c: how wide the columns are. Declared widths hold as long as figures fit; then, in this order: room that other columns
- * do not need, optional columns dropped, type reduced to 9 pt, texts broken into more lines (letter-design 7). Glyphs are never squeezed. */
+ * do not need, optional columns dropped, type reduced to 9 pt, texts broken into more lines (letter-design 7), words broken.
+ * Glyphs are never squeezed. */
 #include "layout/table.h"
 
 int32_t
@@ -139,34 +140,47 @@ declared_widths(struct grid *t)
 	}
 }
 
-/* What a column must have: figures their line and a head of two, texts their longest unbreakable piece. */
+/* How hard texts are pressed for the sake of figures. */
+enum pressure {
+	EASY,		/* texts keep the lines they have, figures a head of two lines */
+	HARDER,		/* texts are broken wherever a line may end */
+	HARDEST		/* even inside words (each a warning) */
+};
+
+/* What a column must have: figures their line, texts their longest unbreakable piece. */
 static int32_t
-must_have(const struct grid_column *c, bool harder)
+must_have(const struct grid *t, const struct grid_column *c, enum pressure p)
 {
-	return c->dropped ? 0 : c->rigid && !harder ? c->one : c->least;
+	int32_t word = 3 * t->style->body->size + 2 * t->style->padding;
+
+	if (c->dropped)
+		return 0;
+	if (c->rigid)
+		return p == EASY ? c->one : c->least;
+	return p == HARDEST && word < c->least ? word : c->least;
 }
 
-/* What a column can give away; texts are broken into more lines only when `harder`. */
+/* What a column can give away. */
 static int32_t
-can_give(const struct grid_column *c, bool harder)
+can_give(const struct grid *t, const struct grid_column *c, enum pressure p)
 {
-	int32_t keep = harder || c->rigid ? must_have(c, harder) : c->one;
+	int32_t keep = p != EASY || c->rigid ? must_have(t, c, p) : c->one;
 
 	return c->dropped || c->w <= keep ? 0 : c->w - keep;
 }
 
 /* Takes `amount` from the columns in proportion to what each can give; false: they have not so much. */
 static bool
-take(struct grid *t, int32_t amount, bool harder)
+take(struct grid *t, int32_t amount, enum pressure p)
 {
 	int64_t sum = 0;
 
 	for (int i = 0; i < t->n_columns; i++)
-		sum += can_give(&t->columns[i], harder);
+		sum += can_give(t, &t->columns[i], p);
 	if (sum < amount)
 		return false;
 	for (int i = 0; i < t->n_columns && amount > 0; i++) {
-		int32_t give = can_give(&t->columns[i], harder);
+		int32_t give = can_give(t, &t->columns[i], p);
 		int32_t part = (int32_t)((int64_t)amount * give / (sum > 0 ? sum : 1));
 
 		t->columns[i].w -= part;
@@ -195,14 +209,14 @@ hand_out(struct grid *t, int32_t amount)
 
 /* Gives every column what it must have at the cost of those that can give. */
 static bool
-balance(struct grid *t, bool harder)
+balance(struct grid *t, enum pressure p)
 {
 	int64_t wanting = 0, total = 0;
 
 	declared_widths(t);
 	find_span_needs(t);
 	for (int i = 0; i < t->n_columns; i++) {
-		int32_t must = must_have(&t->columns[i], harder);
+		int32_t must = must_have(t, &t->columns[i], p);
 
 		wanting += must > t->columns[i].w ? must - t->columns[i].w : 0;
 		total += t->columns[i].w;
@@ -214,11 +228,11 @@ balance(struct grid *t, bool harder)
 		wanting -= used;
 		total += used;
 	}
-	if (!take(t, (int32_t)(wanting + (total > 0 ? total : 0)), harder))
+	if (!take(t, (int32_t)(wanting + (total > 0 ? total : 0)), p))
 		return false;
 	for (int i = 0; i < t->n_columns; i++)
-		if (t->columns[i].w < must_have(&t->columns[i], harder))
-			t->columns[i].w = must_have(&t->columns[i], harder);
+		if (t->columns[i].w < must_have(t, &t->columns[i], p))
+			t->columns[i].w = must_have(t, &t->columns[i], p);
 	if (total < 0)
 		hand_out(t, (int32_t)-total);
 	return true;
@@ -269,7 +283,7 @@ drop_optional(struct grid *t)
 	for (int i = 0; i < t->n_columns; i++)
 		if (may_drop(t, i)) {
 			drop(t, i);
-			if (balance(t, false))
+			if (balance(t, EASY))
 				return true;
 		}
 	return false;
@@ -291,7 +305,7 @@ reduce_type(struct grid *t)
 	for (int i = 0; i < t->n_columns; i++)
 		if (dropped[i])
 			drop(t, i);
-	return balance(t, false);
+	return balance(t, EASY);
 }
 
 static void
@@ -312,10 +326,10 @@ table_widths(struct grid *t)
 	bool fits;
 
 	find_needs(t, false);
-	fits = balance(t, false);
+	fits = balance(t, EASY);
 	if (!fits) {
 		find_needs(t, true);
-		fits = drop_optional(t) || reduce_type(t) || balance(t, true);
+		fits = drop_optional(t) || reduce_type(t) || balance(t, HARDER) || balance(t, HARDEST);
 	}
 	set_edges(t);
 	return fits;
