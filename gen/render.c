@@ -45,15 +45,14 @@ make_separate(struct batch *b, struct batch_job *job, struct product *p, struct 
 		.pdfa = b->in->policy->print.pdfa, .separate = true };
 	struct pdf_file *file = pdf_file_new(b->in->fonts, &meta, d);
 	struct rundir_file *out;
+	bool good;
 
 	p->file.size = 0;
 	if (file == NULL)
 		return false;
-	if (!pdf_file_append(file, p->encoded, NULL, NULL, false)) {
-		pdf_file_drop(file);
-		return false;
-	}
-	if (!pdf_file_write(file, to_buffer, &p->file, d))
+	good = pdf_file_append(file, p->encoded, NULL, NULL, false) && pdf_file_write(file, to_buffer, &p->file, d);
+	pdf_file_drop(file);
+	if (!good)
 		return false;
 	out = rundir_create(b->dir, job->record.path, d);
 	if (out == NULL)
@@ -102,6 +101,7 @@ close_merged(struct rendering *r)
 	struct batch_print *print;
 	struct rundir_file *out;
 	size_t cap = b->n_prints;
+	bool good;
 
 	if (r->merged == NULL)
 		return true;
@@ -117,10 +117,12 @@ close_merged(struct rendering *r)
 		b->system_failure = true;
 		return false;
 	}
-	/* A write that fails is reported by the commit. */
-	pdf_file_write(r->merged, rundir_write, out, b->in->diag);
+	good = pdf_file_write(r->merged, rundir_write, out, b->in->diag);
+	pdf_file_drop(r->merged);
 	r->merged = NULL;
-	if (!rundir_commit(out, true, print->sha256, b->in->diag)) {
+	if (!good)
+		rundir_abandon(out);
+	if (!good || !rundir_commit(out, true, print->sha256, b->in->diag)) {
 		b->system_failure = true;
 		return false;
 	}
