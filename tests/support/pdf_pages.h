@@ -77,9 +77,8 @@ sheet_line(struct sheet *s, int32_t x, int32_t y, int32_t w, int32_t h, int32_t 
 	sheet_add(s, PLACE_LINE, x, y, w, h)->stroke = stroke;
 }
 
-/* One letter of one page: a dozen variable fields and a table of 12 rows among fixed text. Number i of a made-up series. */
-static inline struct pages *
-sheet_letter(struct sheet *s, unsigned i, const struct pages *like)
+static inline void
+sheet_letter_head(struct sheet *s, unsigned i)
 {
 	static const char *const family[] = { "海", "棠", "梧", "桐", "槐", "榆", "柳", "桂", "枫", "樟", "楠", "柏" };
 	static const char *const given[] = { "一明", "晓䶮", "文㛃", "子𬎆", "小𫖯", "大𠅤", "春㸆", "秋𬭎", "山", "水", "冬青", "夏荷" };
@@ -89,12 +88,8 @@ sheet_letter(struct sheet *s, unsigned i, const struct pages *like)
 		"已经付款，请以付款凭证告知我们，并请谅解。对费用有异议的，请填写所附回执寄回，我们在七个工作日内书面答复您。",
 		"本函只寄给业主本人，欠费情况不向无关人员透露。收款账户以本函所列为准，本公司不以短信或者电话变更收款账户，谨此说明。",
 	};
-	struct pages *out = arena_alloc(s->arena, sizeof *out);
 	char text[256];
 
-	s->places = NULL;
-	s->n = s->cap = 0;
-	*out = *like;
 	s->fixed = true;
 	sheet_text(s, FACE_SANS_BOLD, PT(20), MM(75), MM(30), "催 费 通 知 书");
 	sheet_line(s, MM(20), MM(34), MM(170), 0, 800);
@@ -109,13 +104,19 @@ sheet_letter(struct sheet *s, unsigned i, const struct pages *like)
 	for (int k = 0; k < 4; k++)
 		sheet_text(s, FACE_SERIF, PT(9), MM(20), MM(60) + k * PT(18), fixed[k]);
 	s->stretch = 0;
+}
+
+static inline void
+sheet_letter_table(struct sheet *s, unsigned i)
+{
+	static const char *const head[] = { "期间", "项目", "应收", "已收", "未收", "逾期天数", "违约金" };
+	char text[64];
+
+	s->fixed = true;
 	for (int r = 0; r <= 13; r++)
 		sheet_line(s, MM(20), MM(90) + r * PT(18), MM(170), 0, r == 0 || r == 13 ? 1000 : 400);
-	for (int k = 0; k < 7; k++) {
-		static const char *const head[] = { "期间", "项目", "应收", "已收", "未收", "逾期天数", "违约金" };
-
+	for (int k = 0; k < 7; k++)
 		sheet_text(s, FACE_SANS_BOLD, PT(9), MM(22) + k * MM(24), MM(90) + PT(13), head[k]);
-	}
 	s->fixed = false;
 	for (unsigned r = 0; r < 12; r++) {
 		int32_t y = MM(90) + (int32_t)(r + 1) * PT(18) + PT(13);
@@ -124,22 +125,50 @@ sheet_letter(struct sheet *s, unsigned i, const struct pages *like)
 		sheet_text(s, FACE_SERIF, PT(9), MM(22), y, text);
 		sheet_text(s, FACE_SERIF, PT(9), MM(46), y, r % 2 != 0 ? "物业服务费" : "停车管理费");
 		for (unsigned k = 0; k < 5; k++) {
-			snprintf(text, sizeof text, k == 3 ? "%u" : "%u.%02u", (i * 7919 + r * 31 + k * 101) % 900 + 10, (i * 31 + r * 7 + k) % 100);
+			unsigned yuan = (i * 7919 + r * 31 + k * 101) % 900 + 10;
+
+			if (k == 3)
+				snprintf(text, sizeof text, "%u", yuan);
+			else
+				snprintf(text, sizeof text, "%u.%02u", yuan, (i * 31 + r * 7 + k) % 100);
 			sheet_text(s, FACE_SERIF, PT(9), MM(72) + (int32_t)k * MM(24), y, text);
 		}
 	}
+}
+
+static inline void
+sheet_letter_foot(struct sheet *s, unsigned i)
+{
+	char text[256];
+
 	snprintf(text, sizeof text, "合计：¥%u,%03u.%02u（人民币大写：%s仟%s佰元整）", i % 9 + 1, i * 37 % 1000, i % 100,
 		i % 2 != 0 ? "贰" : "柒", i % 3 != 0 ? "伍" : "玖");
 	sheet_text(s, FACE_SERIF_BOLD, PT(11), MM(20), MM(182), text);
 	s->fixed = true;
-	sheet_text(s, FACE_SERIF, 10500, MM(20), MM(192), "收款单位：海棠花园物业服务有限公司　开户行：示例银行海棠支行　账号：0000 0000 0000 0000");
+	sheet_text(s, FACE_SERIF, 10500, MM(20), MM(192),
+		"收款单位：海棠花园物业服务有限公司　开户行：示例银行海棠支行　账号：0000 0000 0000 0000");
 	sheet_text(s, FACE_SERIF, 10500, MM(20), MM(199), "联系电话：000-00000000　地址：海棠路1号物业服务中心　办公时间：8：30—17：30");
 	sheet_line(s, MM(20), MM(215), MM(170), 0, 300);
 	s->places[s->n - 1].dash = 2000;
 	sheet_text(s, FACE_SANS_BOLD, PT(12), MM(90), MM(223), "回　执");
-	sheet_text(s, FACE_SERIF, 10500, MM(20), MM(232), "□ 已于＿＿＿年＿＿月＿＿日付清　□ 将于＿＿＿年＿＿月＿＿日前付清　□ 对下列费用有异议：");
+	sheet_text(s, FACE_SERIF, 10500, MM(20), MM(232),
+		"□ 已于＿＿＿年＿＿月＿＿日付清　□ 将于＿＿＿年＿＿月＿＿日前付清　□ 对下列费用有异议：");
 	s->fixed = false;
 	sheet_text(s, FACE_SERIF, PT(9), MM(95), MM(285), "第1页 共1页");
+}
+
+/* One letter of one page: a dozen variable fields and a table of 12 rows among fixed text. Number i of a made-up series. */
+static inline struct pages *
+sheet_letter(struct sheet *s, unsigned i, const struct pages *like)
+{
+	struct pages *out = arena_alloc(s->arena, sizeof *out);
+
+	s->places = NULL;
+	s->n = s->cap = 0;
+	*out = *like;
+	sheet_letter_head(s, i);
+	sheet_letter_table(s, i);
+	sheet_letter_foot(s, i);
 	out->pages = arena_alloc(s->arena, sizeof *out->pages);
 	out->pages[0] = (struct page){ s->places, s->n };
 	out->n = 1;

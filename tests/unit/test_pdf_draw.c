@@ -167,7 +167,7 @@ count_of(const struct buf *b, const char *what)
 }
 
 static void
-everything_is_drawn(void **state)
+check_picture(const char *path)
 {
 	static const struct {
 		const char *name;
@@ -177,28 +177,45 @@ everything_is_drawn(void **state)
 		{ "line", 70, 120, 0 }, { "above the line", 70, 116, 0xFFFFFF }, { "behind the line", 92, 120, 0xFFFFFF },
 		{ "box", 120, 120, 0xC0392B }, { "seam", 139, 120, 0xC0392B }, { "seam", 140, 120, 0x808080 },
 		{ "frame", 200, 120, 0x0000FF }, { "in the frame", 220, 120, 0xFFFFFF }, { "circle", 270, 120, 0x00FF00 },
-		{ "corner of the circle's box", 252, 102, 0xFFFFFF }, { "triangle", 320, 110, 0xFF00FF }, { "beside it", 303, 135, 0xFFFFFF },
-		{ "module 0, 0", 356, 106, 0 }, { "module 0, 1", 369, 106, 0xFFFFFF }, { "module 0, 2", 382, 106, 0 },
-		{ "module 1, 0", 356, 119, 0xFFFFFF }, { "module 1, 1", 369, 119, 0 }, { "module 2, 0", 356, 132, 0xFFFFFF },
-		{ "module 2, 2", 382, 132, 0 }, { "dash", 253, 220, 0 }, { "gap", 262, 220, 0xFFFFFF }, { "dash", 269, 220, 0 },
-		{ "image, red", 308, 208, 0xFF0000 }, { "image, green", 332, 208, 0x00FF00 }, { "image, blue", 308, 232, 0x0000FF },
-		{ "image, white", 332, 232, 0xFFFFFF },
+		{ "corner of the circle's box", 252, 102, 0xFFFFFF }, { "triangle", 320, 110, 0xFF00FF },
+		{ "beside it", 303, 135, 0xFFFFFF }, { "module 0, 0", 356, 106, 0 }, { "module 0, 1", 369, 106, 0xFFFFFF },
+		{ "module 0, 2", 382, 106, 0 }, { "module 1, 0", 356, 119, 0xFFFFFF }, { "module 1, 1", 369, 119, 0 },
+		{ "module 2, 0", 356, 132, 0xFFFFFF }, { "module 2, 2", 382, 132, 0 }, { "dash", 253, 220, 0 },
+		{ "gap", 262, 220, 0xFFFFFF }, { "dash", 269, 220, 0 }, { "image, red", 308, 208, 0xFF0000 },
+		{ "image, green", 332, 208, 0x00FF00 }, { "image, blue", 308, 232, 0x0000FF }, { "image, white", 332, 232, 0xFFFFFF },
 	};
 	static const struct {
 		const char *name;
 		int x, y, w, h, least, most;
 	} areas[] = {
 		{ "diagonals", 52, 202, 36, 36, 5, 60 }, { "dots", 102, 202, 36, 36, 3, 40 }, { "crosses", 152, 202, 36, 36, 10, 80 },
-		{ "upright watermark", 15, 262, 38, 78, 15, 80 }, { "nothing left of it", 55, 262, 40, 78, 0, 0 }, { "text", 100, 289, 24, 13, 10, 70 },
-		{ "empty corner", 400, 600, 150, 200, 0, 0 },
+		{ "upright watermark", 15, 262, 38, 78, 15, 80 }, { "nothing beside it", 55, 262, 40, 78, 0, 0 },
+		{ "text", 100, 289, 24, 13, 10, 70 }, { "empty corner", 400, 600, 150, 200, 0, 0 },
 	};
+	struct picture pic = render(path);
+
+	for (size_t i = 0; i < COUNT(points); i++)
+		if (color_at(&pic, points[i].x, points[i].y) != points[i].color)
+			fail_msg("%s: %06X, not %06X (%s)", points[i].name, (unsigned)color_at(&pic, points[i].x, points[i].y),
+				(unsigned)points[i].color, path);
+	for (size_t i = 0; i < COUNT(areas); i++) {
+		int dark = darkness(&pic, areas[i].x, areas[i].y, areas[i].w, areas[i].h);
+
+		if (dark < areas[i].least || dark > areas[i].most)
+			fail_msg("%s: %d %% dark, not %d to %d (%s)", areas[i].name, dark, areas[i].least, areas[i].most, path);
+	}
+	free(pic.rgb);
+}
+
+static void
+everything_is_drawn(void **state)
+{
+	static const struct pdf_meta meta = { .title = "图", .date = 20778, .language = "zh-CN" };
 
 	(void)state;
 	for (int fixed = 0; fixed < 2; fixed++) {	/* in the page, and through a form */
-		static const struct pdf_meta meta = { .title = "图", .date = 20778, .language = "zh-CN" };
 		struct press p;
 		struct pdf_file *file;
-		struct picture pic;
 		struct buf out = { NULL, 0, 0 };
 		const char *path;
 		int status;
@@ -213,18 +230,7 @@ everything_is_drawn(void **state)
 		path = press_save(fixed != 0 ? "drawn-form.pdf" : "drawn.pdf", out.data, out.size);
 		press_ask(&status, "qpdf --check %s", path);
 		CHECK_INT(path, status, 0);
-		pic = render(path);
-		for (size_t i = 0; i < COUNT(points); i++)
-			if (color_at(&pic, points[i].x, points[i].y) != points[i].color)
-				fail_msg("%s: %06X, not %06X (%s)", points[i].name, (unsigned)color_at(&pic, points[i].x, points[i].y),
-					(unsigned)points[i].color, path);
-		for (size_t i = 0; i < COUNT(areas); i++) {
-			int dark = darkness(&pic, areas[i].x, areas[i].y, areas[i].w, areas[i].h);
-
-			if (dark < areas[i].least || dark > areas[i].most)
-				fail_msg("%s: %d %% dark, not %d to %d (%s)", areas[i].name, dark, areas[i].least, areas[i].most, path);
-		}
-		free(pic.rgb);
+		check_picture(path);
 		buf_drop(&out);
 		press_drop(&p);
 	}

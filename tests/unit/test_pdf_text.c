@@ -107,67 +107,80 @@ read_content(struct reader *r, const char *p, const char *end)
 	}
 }
 
+struct sample {
+	const char *name;
+	int32_t size, x, y, stretch, every, extra;	/* every n-th glyph, and all behind it, moved by extra */
+	const char *text;
+};
+
+static const struct sample samples[] = {
+	{ "natural", 10500, 72000, 100000, 0, 0, 0, "物业服务费用通知单" },
+	{ "figures", 9000, 123456, 654321, 0, 0, 0, "1,234.56" },
+	{ "odd places", 9123, 33333, 77777, 0, 0, 0, "应缴1,234.56元" },
+	{ "justified", 10500, 72000, 100000, 131, 0, 0, "根据合同约定业主应当按照面积支付物业服务费用特此函告请予支持" },
+	{ "justified, mixed", 12000, 72001, 100003, 97, 5, 250, "截至2026年11月21日您名下的房屋A座1201室尚欠物业费" },
+	{ "squeezed", 10500, 72000, 100000, -40, 7, -5250, "您好，（张某）、您的“费用”：如下；" },
+	{ "pen moves back", 14000, 72000, 100000, 0, 3, -7000, "（甲）（乙）（丙）" },
+	{ "large", 22000, 100007, 80009, 333, 0, 0, "催费通知书" },
+	{ "huge", 72000, 1005, 800004, 1234, 2, 777, "草稿草稿" },
+	{ "tiny", 4000, 3, 7, 11, 0, 0, "海棠花园" },
+	{ "parentheses in codes", 10500, 72000, 100000, 0, 0, 0, "()\\!\"#$%&'*+,-./0123456789:;<=>?@ABC" },
+};
+
+/* The row's text as a place, laid out with its irregularities. */
+static const struct place *
+make_place(const struct sample *row)
+{
+	struct place *p;
+	int32_t *at;
+
+	arena_reset(press.letter);
+	press.sheet.places = NULL;
+	press.sheet.n = press.sheet.cap = 0;
+	press.sheet.stretch = row->stretch;
+	sheet_text(&press.sheet, FACE_SERIF, row->size, row->x, row->y, row->text);
+	p = &press.sheet.places[0];
+	at = (int32_t *)(uintptr_t)p->at;
+	for (size_t k = 1; k < p->n; k++)
+		for (size_t from = k; row->every > 0 && k % (size_t)row->every == 0 && from < p->n; from++)
+			at[from] += row->extra;
+	return p;
+}
+
 static void
 glyphs_lie_in_place(void **state)
 {
-	static const struct {
-		const char *name;
-		int32_t size, x, y, stretch, every, extra;	/* every n-th glyph moved by extra */
-		const char *text;
-	} rows[] = {
-		{ "natural", 10500, 72000, 100000, 0, 0, 0, "物业服务费用通知单" },
-		{ "figures", 9000, 123456, 654321, 0, 0, 0, "1,234.56" },
-		{ "odd places", 9123, 33333, 77777, 0, 0, 0, "应缴1,234.56元" },
-		{ "justified", 10500, 72000, 100000, 131, 0, 0, "根据合同约定业主应当按照面积支付物业服务费用特此函告请予支持" },
-		{ "justified, mixed", 12000, 72001, 100003, 97, 5, 250, "截至2026年11月21日您名下的房屋A座1201室尚欠物业费" },
-		{ "squeezed", 10500, 72000, 100000, -40, 7, -5250, "您好，（张某）、您的“费用”：如下；" },
-		{ "pen moves back", 14000, 72000, 100000, 0, 3, -7000, "（甲）（乙）（丙）" },
-		{ "large", 22000, 100007, 80009, 333, 0, 0, "催费通知书" },
-		{ "huge", 72000, 1005, 800004, 1234, 2, 777, "草稿草稿" },
-		{ "tiny", 4000, 3, 7, 11, 0, 0, "海棠花园" },
-		{ "parentheses in codes", 10500, 72000, 100000, 0, 0, 0, "()\\!\"#$%&'*+,-./0123456789:;<=>?@ABC" },
-	};
 	struct pdf_usage usage;
 	struct pdf_content content;
 
 	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++)
-		press_count(&press, FACE_SERIF, rows[i].text);
+	for (size_t i = 0; i < COUNT(samples); i++)
+		press_count(&press, FACE_SERIF, samples[i].text);
 	press_subset(&press);
 	pdf_usage_init(&usage, press.fonts);
 	pdf_content_init(&content, press.fonts, &usage);
-	for (size_t i = 0; i < 2 * COUNT(rows); i++) {
-		const char *name = rows[i / 2].name, *text = rows[i / 2].text;
+	for (size_t i = 0; i < 2 * COUNT(samples); i++) {
+		const struct sample *row = &samples[i / 2];
+		const struct place *p = make_place(row);
 		struct reader r = { .font = &press.fonts->fonts[0] };
-		int32_t from_x = 0, from_y = PAGE_HEIGHT, *at;
-		struct place *p;
+		int32_t from_x = 0, from_y = PAGE_HEIGHT;
 
-		arena_reset(press.letter);
-		press.sheet.places = NULL;
-		press.sheet.n = press.sheet.cap = 0;
-		press.sheet.stretch = rows[i / 2].stretch;
-		sheet_text(&press.sheet, FACE_SERIF, rows[i / 2].size, rows[i / 2].x, rows[i / 2].y, text);
-		p = &press.sheet.places[0];
-		at = (int32_t *)(uintptr_t)p->at;
-		for (size_t k = 1; k < p->n; k++)
-			for (size_t from = k; rows[i / 2].every > 0 && k % (size_t)rows[i / 2].every == 0 && from < p->n; from++)
-				at[from] += rows[i / 2].extra;
-		if (i % 2 == 0) {
+		if (i % 2 == 0)
 			pdf_content_page(&content);
-		} else {	/* in a form whose origin lies elsewhere */
+		else		/* in a form whose origin lies elsewhere */
 			pdf_content_form(&content, from_x = 17171, from_y = 65653);
-		}
 		pdf_content_text(&content, p);
 		pdf_content_finish(&content);
 		read_content(&r, content.data, content.data + content.size);
-		CHECK_INT(name, r.n, text_length(text));
-		CHECK_INT(name, content.missing_font, -1);
+		CHECK_INT(row->name, r.n, text_length(row->text));
+		CHECK_INT(row->name, content.missing_font, -1);
 		for (int k = 0; k < r.n; k++) {
-			double wanted = ((double)p->x + at[k] - from_x) * 1e3, off = r.pens[k] - wanted;
+			double off = r.pens[k] - ((double)p->x + p->at[k] - from_x) * 1e3;
 			double down = r.lines[k] - ((double)from_y - p->y) * 1e3;
 
 			if (off > 10000 || off < -10000 || down > 5001 || down < -5001)
-				fail_msg("%s: glyph %d lies %.5f pt right and %.5f pt above its place", name, k, off / 1e6, down / 1e6);
+				fail_msg("%s: glyph %d lies %.5f pt right and %.5f pt above its place", row->name, k, off / 1e6,
+					down / 1e6);
 		}
 	}
 	pdf_content_drop(&content);
