@@ -6,7 +6,7 @@
 #	cmd		shell lines; $B the program, $C the case's directory, $S samples/, $O a fresh directory, $G the generator
 #	prepare		optional shell lines run before, for inputs too big or too strange to keep
 #	stdout.txt diag.txt exit	what is expected on standard output, standard error (none: nothing), as status (none: 0)
-#	out/...		files expected below $O: FILE as it is; FILE.pdf.txt the text of FILE.pdf without blanks; FILE.pdf.pages its
+#	out/...		files expected below $O: FILE as it is; FILE.pdf.txt the text of FILE.pdf, blanks joined; FILE.pdf.pages its
 #			number of pages; FILE.list the sorted names below the directory FILE
 # tests/errors/*.edits: rows of a fault made in a good file and what must be said about it
 # tests/hostile/*: files, or scripts that write one, and what must be said about them
@@ -36,7 +36,7 @@ normalised() {
 view() {
 	local file=$O/$1
 	case $1 in
-	*.pdf.txt) pdftotext -layout "${file%.txt}" - | tr -d ' \n\f' | sed 's/$/\n/' ;;
+	*.pdf.txt) pdftotext -layout "${file%.txt}" - | tr '\f' '\n' | sed -e 's/  */ /g' -e 's/^ //' -e '/^$/d' ;;
 	*.pdf.pages) pdfinfo "${file%.pages}" | sed -n 's/^Pages: *//p' ;;
 	*.list) (cd "${file%.list}" && find . ! -type d | sort) ;;
 	*) normalised "$file" ;;
