@@ -35,21 +35,49 @@ addressee_name(const struct subject *s, const struct field *f, struct value *v)
 	v->loose = text_length(v->text) > LOOSE_LENGTH;
 }
 
-/* 王小明业主 · 赵一（承租人） · 海棠百货有限公司 */
+static const char *const roles[] = { [ROLE_OWNER] = "业主", [ROLE_CO_OWNER] = "共有人", [ROLE_TENANT] = "承租人", [ROLE_DEVELOPER] = "建设单位",
+	[ROLE_AGENT] = "联系人" };
+
+static bool
+is_owner(const struct party *party)
+{
+	return party->role == ROLE_OWNER || party->role == ROLE_CO_OWNER;
+}
+
+/* What follows the names: a plain owner is 业主, owners together 共有业主. */
+static const char *
+title_of(const struct subject *s)
+{
+	const struct party *party = s->addressee;
+
+	if (party == NULL || party->kind == PARTY_ORGANISATION)
+		return "";
+	if (s->n_debtors == 1 && is_owner(party))
+		return s->names == party->name ? "业主" : "";
+	return s->n_debtors == 1 ? arena_printf(s->arena, "（%s）", roles[party->role]) : "（共有业主）";
+}
+
+static bool
+all_owners(const struct subject *s)
+{
+	for (size_t i = 0; i < s->n_debtors; i++)
+		if (!is_owner(s->debtors[i]))
+			return false;
+	return true;
+}
+
+/* 王小明业主 · 赵一（承租人） · 海棠百货有限公司 · 王小明、李红（共有业主） · 赵一（承租人）、王小明（业主） */
 static void
 addressee_salutation(const struct subject *s, const struct field *f, struct value *v)
 {
-	const struct party *party = s->addressee;
-	const char *title = "";
-
 	(void)f;
-	if (party != NULL && party->role == ROLE_TENANT)
-		title = "（承租人）";
-	else if (party != NULL && party->kind == PARTY_PERSON && s->names == party->name)
-		title = "业主";
-	else if (s->n_debtors > 1 && party->kind == PARTY_PERSON)
-		title = "（共有业主）";
-	v->text = arena_printf(s->arena, "%s%s", s->names, title);
+	if (s->n_debtors <= 1 || all_owners(s)) {
+		v->text = arena_printf(s->arena, "%s%s", s->names, title_of(s));
+	} else {
+		for (size_t i = 0; i < s->n_debtors; i++)
+			v->text = arena_printf(s->arena, "%s%s%s（%s）", i == 0 ? "" : v->text, i == 0 ? "" : "、", s->debtors[i]->name,
+			    roles[s->debtors[i]->role]);
+	}
 	v->loose = text_length(v->text) > LOOSE_LENGTH;
 }
 
@@ -104,11 +132,8 @@ party_name(const struct subject *s, const struct field *f, struct value *v)
 static void
 party_role_word(const struct subject *s, const struct field *f, struct value *v)
 {
-	static const char *const words[] = { [ROLE_OWNER] = "业主", [ROLE_CO_OWNER] = "共有人", [ROLE_TENANT] = "承租人",
-		[ROLE_DEVELOPER] = "建设单位", [ROLE_AGENT] = "联系人" };
-
 	(void)f;
-	v->text = words[s->at.party->role];
+	v->text = roles[s->at.party->role];
 }
 
 #define TEXT(name, fn, optional, keep, meaning) { name, SCOPE_LETTER, VALUE_TEXT, fn, 0, optional, keep, meaning }

@@ -36,7 +36,6 @@ struct letter {
 	int32_t date;			/* on the letter: as-of of the run */
 	int32_t deadline;		/* pay by */
 	bool draft;
-	const struct account_history *history;	/* letters sent before; NULL: those of the ledger */
 };
 /* Composes the letter; NULL: it cannot be made right (reported as error at the account's place): it is not made. */
 struct doc *letter_compose(const struct template_set *, const struct letter *, struct arena *, struct diag *);

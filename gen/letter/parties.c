@@ -38,20 +38,6 @@ find_address(const struct subject *s)
 }
 
 static bool
-in_force(const struct party *party, int32_t day)
-{
-	return (party->from == DATE_NONE || party->from <= day) && (party->to == DATE_NONE || party->to >= day);
-}
-
-/* Owners of today who owe together with the addressee; a tenant or a developer is written to alone. */
-static bool
-owes_too(const struct subject *s, const struct party *party)
-{
-	return party != s->addressee && (party->role == ROLE_CO_OWNER || party->role == ROLE_OWNER) &&
-	    party->liable != LIABLE_NO && in_force(party, s->letter->date);
-}
-
-static bool
 died(const struct subject *s, const struct party *party)
 {
 	return party->deceased != DATE_NONE && party->deceased <= s->letter->date;
@@ -157,29 +143,14 @@ window_type(const struct subject *s)
 	return window_lines(s, WINDOW_EM_SMALL) <= WINDOW_LINES_SMALL ? WINDOW_SMALL : WINDOW_TINY;
 }
 
-static void
-find_debtors(struct subject *s)
-{
-	const struct account *account = s->account;
-
-	s->debtors = arena_alloc(s->arena, (account->n_parties + 1) * sizeof *s->debtors);
-	if (s->addressee == NULL)
-		return;
-	s->debtors[s->n_debtors++] = s->addressee;
-	if (s->addressee->role != ROLE_OWNER && s->addressee->role != ROLE_CO_OWNER)
-		return;
-	for (size_t i = 0; i < account->n_parties; i++)
-		if (owes_too(s, &account->parties[i]))
-			s->debtors[s->n_debtors++] = &account->parties[i];
-}
-
 void
 subject_parties(struct subject *s)
 {
 	s->addressee = s->action->addressee;
 	s->room = ledger_property_label(&s->account->property, s->arena);
 	s->address = find_address(s);
-	find_debtors(s);
+	s->debtors = s->action->addressees;
+	s->n_debtors = s->action->n_addressees;
 	s->names = all_names(s);
 	s->postal = postal_address(s);
 	s->window = window_type(s);

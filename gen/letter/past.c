@@ -4,13 +4,13 @@
 size_t
 past_count(const struct subject *s)
 {
-	return s->letter->history != NULL ? s->letter->history->n_letters : s->account->n_letters;
+	return s->action->n_letters;
 }
 
 const struct past_letter *
 past_at(const struct subject *s, size_t i)
 {
-	return s->letter->history != NULL ? &s->letter->history->letters[i] : &s->account->letters[i];
+	return &s->action->letters[i];
 }
 
 const struct past_letter *

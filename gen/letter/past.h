@@ -4,7 +4,7 @@
 
 #include "letter/subject.h"
 
-/* From the history that came with the letter, else the ledger's. */
+/* Of register and ledger, as the plan knows them. */
 size_t past_count(const struct subject *);
 const struct past_letter *past_at(const struct subject *, size_t i);
 /* The last one of a level that is a lawyer's draft, NULL: none. */

@@ -81,7 +81,7 @@ struct subject {
 	size_t n_rates;
 	const struct bank *banks;
 	size_t n_banks;
-	const struct party **debtors;	/* addressee first, then co-owners */
+	const struct party *const *debtors;	/* addressee first, then those named with him */
 	size_t n_debtors;
 	const char *names;		/* of all debtors, as a letter writes to them */
 	const char *postal, *room;
