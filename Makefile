@@ -54,7 +54,8 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdunning.a
 # Recursive, because pkg-config answers only after the installation.
 demo: ## install what is missing, build, make the letters of the sample community
 	@sh .ci/deps.sh build
-	@$(MAKE) --no-print-directory all
+	@echo "building $(BUILD)/dunning"
+	@$(MAKE) --no-print-directory -s all
 	@sh tests/demo.sh $(BUILD)/dunning $(BUILD)/demo
 
 install-deps: ## install the Debian packages for building and testing
