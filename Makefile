@@ -9,7 +9,7 @@ WARN     = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-pro
 OPT     ?= -O2 -g
 PKGS     = libxml-2.0 harfbuzz harfbuzz-subset icu-uc libqrencode zlib sqlite3 nettle
 PKGFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKGLIBS  := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -liniparser -lpthread
+PKGLIBS  := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lxlsxwriter -liniparser -lpthread
 ifdef CI
 WERROR   = -Werror
 endif

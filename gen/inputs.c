@@ -129,23 +129,34 @@ font_files(const struct policy *p, struct arena *a)
 	return f;
 }
 
-bool
-inputs_read_templates(struct inputs *in)
+static bool
+read_fonts(struct inputs *in)
 {
 	struct pdf_font_files files = font_files(in->policy, in->arena);
 
-	in->sheet = style_read(datadir_path(in->arena, "templates/styles.xml"), in->arena, in->diag);
-	if (in->sheet == NULL)
-		return false;
-	in->templates = template_set_read(datadir_path(in->arena, "templates"), in->policy, in->law, in->sheet, in->arena, in->diag);
-	if (in->templates == NULL)
-		return false;
 	in->fonts = pdf_fonts_open(&files, in->arena, in->diag);
 	if (in->fonts == NULL)
 		return false;
 	in->layout.fonts = pdf_fonts_metrics(in->fonts);
 	in->layout.breaks = layout_break_table(in->arena);
 	return true;
+}
+
+bool
+inputs_read_styles(struct inputs *in)
+{
+	in->sheet = style_read(datadir_path(in->arena, "templates/styles.xml"), in->arena, in->diag);
+	return in->sheet != NULL && read_fonts(in);
+}
+
+bool
+inputs_read_templates(struct inputs *in)
+{
+	in->sheet = style_read(datadir_path(in->arena, "templates/styles.xml"), in->arena, in->diag);
+	if (in->sheet == NULL)
+		return false;
+	in->templates = template_set_read(datadir_path(in->arena, "templates"), in->policy, in->law, in->sheet, in->arena, in->diag);
+	return in->templates != NULL && read_fonts(in);
 }
 
 void

@@ -40,6 +40,8 @@ bool inputs_read_ledger(struct inputs *);
 bool inputs_open_register(struct inputs *, enum register_mode, const char *command);
 /* The plan, with --only applied. */
 bool inputs_build_plan(struct inputs *);
+/* Styles and fonts: what documents without templates need. */
+bool inputs_read_styles(struct inputs *);
 /* Styles, templates, fonts. */
 bool inputs_read_templates(struct inputs *);
 void inputs_close(struct inputs *);
