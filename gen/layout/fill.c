@@ -164,7 +164,7 @@ cut(struct build *b, size_t first, size_t stop, int64_t room)
 static struct text_line
 make_line(const struct build *b, size_t first, struct choice c, int64_t room)
 {
-	struct text_line line = { .first = first, .end = c.end, .next = c.next, .natural = c.natural, .measure = room, .how = c.how };
+	struct text_line line = { .first = first, .end = c.end, .next = c.next, .natural = c.natural, .measure = room, .how = (uint8_t)c.how };
 
 	justify_line(b, &line);
 	return line;
