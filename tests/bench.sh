@@ -15,8 +15,8 @@ rm -rf "$out"
 mkdir -p "$out"
 
 # ratio A B: A / B with two decimals
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", b > 0 ? a / b : 0 }'; }
-per_second() { awk -v n="$accounts" -v s="$1" 'BEGIN { printf "%.0f", s > 0 ? n / s : 0 }'; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }
+per_second() { awk -v n="$accounts" -v s="$1" 'BEGIN { printf "%.0f", (s > 0 ? n / s : 0) }'; }
 
 "$build/generate" --accounts "$accounts" --months 12 --unpaid 3 --seed 1 -o "$out/ledger.xml"
 for kind in merged separate; do

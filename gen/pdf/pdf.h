@@ -22,10 +22,12 @@ struct pdf_fonts *pdf_fonts_open(const struct pdf_font_files *, struct arena *, 
 void pdf_fonts_close(struct pdf_fonts *);
 const struct font_set *pdf_fonts_metrics(const struct pdf_fonts *);
 /* Subsets every font for the characters of the run. `letters`: how many documents the counts come from; characters used by many of
- * them go to the base font that every file shares, the rest to the run's second font (and to a small one per separate file). */
+ * them make the base of the font, which is deflated once and stands in every file; of the rest a file gets what it draws.
+ * May be called again for other letters when no encoder, encoded pages or file of the former ones is left. */
 bool pdf_fonts_subset(struct pdf_fonts *, const struct char_use *, size_t letters, struct diag *);
 
-/* Encoding of pages: one encoder per thread; no libharu inside. */
+/* Encoding of pages: one encoder per thread, made after the subsets; no libharu inside. What cannot be drawn (a character that was not
+ * counted, an image that has gone) is kept in the result and reported by pdf_file_append(). */
 struct pdf_encoder;
 struct pdf_encoder *pdf_encoder_new(const struct pdf_fonts *);
 void pdf_encoder_drop(struct pdf_encoder *);

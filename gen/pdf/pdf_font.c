@@ -99,7 +99,7 @@ add_character(void *user, uint32_t c, uint32_t glyph)
 		f->glyph[page] = arena_alloc(k->arena, 256 * sizeof(uint16_t));
 		f->metrics->advance[page] = arena_alloc(k->arena, 256 * sizeof(uint16_t));
 	}
-	advance = pdf_font_scale(f, (int)pdf_sfnt_advance(&f->sfnt, k->hhea, k->hmtx, glyph));
+	advance = pdf_font_scale(f, (int)pdf_sfnt_advance(k->hhea, k->hmtx, glyph));
 	f->glyph[page][c & 0xFF] = (uint16_t)glyph;
 	f->metrics->advance[page][c & 0xFF] = (uint16_t)(advance > 65534 ? 65535 : advance + 1);
 }

@@ -199,7 +199,7 @@ group_glyphs(struct work *k, size_t letters, struct pdf_table hhea, struct pdf_t
 		p->id = (uint16_t)i;
 		if (i == 0)
 			p->group = GROUP_NOTDEF;
-		else if ((int)pdf_sfnt_advance(&k->out, hhea, hmtx, (uint32_t)i) != k->font->upem)
+		else if ((int)pdf_sfnt_advance(hhea, hmtx, (uint32_t)i) != k->font->upem)
 			p->group = GROUP_ODD;
 		else if (p->component || p->unicode == 0 || (uint64_t)p->count * 100 >= (uint64_t)letters * BASE_PERCENT)
 			p->group = GROUP_EM;
@@ -245,7 +245,7 @@ fill_tables(struct work *k, const struct pick *order, struct pdf_subset *s, stru
 		each_component(s->glyf + at, g.size, renumber_component, k);
 		s->loca[i] = (uint32_t)at;
 		s->sum[i] = checksum(s->glyf + at, (g.size + 3) & ~(size_t)3);
-		s->advance[i] = (uint16_t)pdf_sfnt_advance(&k->out, hhea, hmtx, (uint32_t)id);
+		s->advance[i] = (uint16_t)pdf_sfnt_advance(hhea, hmtx, (uint32_t)id);
 		s->bearing[i] = pdf_i16(hmtx.data + lsb);
 		s->unicode[i] = extracted(order[i].unicode);
 		at += (g.size + 3) & ~(size_t)3;

@@ -31,11 +31,10 @@ pdf_sfnt_upem(const struct pdf_sfnt *f)
 }
 
 unsigned
-pdf_sfnt_advance(const struct pdf_sfnt *f, struct pdf_table hhea, struct pdf_table hmtx, uint32_t glyph)
+pdf_sfnt_advance(struct pdf_table hhea, struct pdf_table hmtx, uint32_t glyph)
 {
 	uint32_t n = pdf_u16(hhea.data + 34);
 
-	(void)f;
 	return pdf_u16(hmtx.data + (size_t)(glyph < n ? glyph : n - 1) * 4);
 }
 

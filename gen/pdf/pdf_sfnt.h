@@ -58,7 +58,7 @@ struct pdf_table pdf_sfnt_table(const struct pdf_sfnt *, const char *tag);
 unsigned pdf_sfnt_glyphs(const struct pdf_sfnt *);
 unsigned pdf_sfnt_upem(const struct pdf_sfnt *);
 /* Advance width in units of the font. */
-unsigned pdf_sfnt_advance(const struct pdf_sfnt *, struct pdf_table hhea, struct pdf_table hmtx, uint32_t glyph);
+unsigned pdf_sfnt_advance(struct pdf_table hhea, struct pdf_table hmtx, uint32_t glyph);
 /* Bytes of the glyph in glyf; size 0: no outline. */
 struct pdf_table pdf_sfnt_glyph(const struct pdf_sfnt *, uint32_t glyph);
 
