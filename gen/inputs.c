@@ -61,6 +61,7 @@ inputs_read_ledger(struct inputs *in)
 	if (in->policy == NULL)
 		return true;
 	policy_check_ledger(in->policy, in->ledger, in->diag);
+	lawful_sender(in->policy, in->ledger, in->diag);
 	lawful_rates(in->policy, in->ledger, in->law, in->as_of, in->diag);
 	return in->any_age || !plan_ledger_too_old(in->ledger, in->policy, in->as_of, in->diag);
 }
@@ -169,6 +170,15 @@ inputs_close(struct inputs *in)
 	arena_drop(in->arena);
 }
 
+static void
+hash_file(struct sha256 *s, const char *path)
+{
+	char hex[SHA256_HEX];
+
+	if (sha256_file(path, hex))
+		sha256_add(s, hex, sizeof hex);
+}
+
 void
 inputs_hash_templates(const struct inputs *in, char hex[SHA256_HEX])
 {
@@ -178,11 +188,9 @@ inputs_hash_templates(const struct inputs *in, char hex[SHA256_HEX])
 
 	sha256_init(&s);
 	sha256_add(&s, in->policy->sha256, strlen(in->policy->sha256));
-	for (size_t i = 0; i < n; i++) {
-		char file[SHA256_HEX];
-
-		if (sha256_file(paths[i], file))
-			sha256_add(&s, file, sizeof file);
-	}
+	for (size_t i = 0; i < n; i++)
+		hash_file(&s, paths[i]);
+	for (size_t i = 0; i < in->law->n_files; i++)
+		hash_file(&s, in->law->files[i]);
 	sha256_hex(&s, hex);
 }

@@ -3,6 +3,8 @@
 #include "law/language.h"
 #include "law/statutes.h"
 
+#include <string.h>
+
 static bool
 texts_lawful(const struct policy *p, const struct law *law, struct diag *d)
 {
@@ -19,8 +21,8 @@ static void
 check_time_to_pay(const struct level *l, const struct local_rules *local, struct diag *d)
 {
 	if (l->formal && l->pay_within_days < local->deadline_days)
-		diag_warning(d, l->pos, "level \"%s\" gives %d days to pay; the rules of %s ask for %d (%s); taken as written", l->name,
-		    l->pay_within_days, local->city, local->deadline_days, local->deadline_why);
+		diag_warning(d, l->pos, "level \"%s\" gives %d days to pay; the rules of %s ask for %d (%s); %d are given", l->name,
+		    l->pay_within_days, local->city, local->deadline_days, local->deadline_why, local->deadline_days);
 }
 
 static void
@@ -34,6 +36,40 @@ check_local(const struct policy *p, const struct local_rules *local, struct diag
 		for (size_t i = 0; class->levels != p->levels && i < class->n_levels; i++)
 			if (class->levels[i].pos.line != p->levels[i].pos.line)
 				check_time_to_pay(&class->levels[i], local, d);
+	}
+}
+
+int32_t
+lawful_deadline(const struct level *l, const struct law *law, int32_t day)
+{
+	int days = l->pay_within_days;
+
+	if (l->formal && law->local != NULL && days < law->local->deadline_days)
+		days = law->local->deadline_days;
+	return calendar_roll(&law->calendar, day + days);
+}
+
+/* What an office is called that is no legal person by itself (Civil Code 74). */
+static const struct {
+	const char *word, *what;
+} offices[] = {
+	{ "项目部", "a project office is no legal person" }, { "服务中心", "a service centre is no legal person" },
+	{ "管理处", "a management office is no legal person" }, { "分公司", "a branch may write only where it is the party to the contract" },
+};
+
+void
+lawful_sender(const struct policy *p, const struct ledger *ledger, struct diag *d)
+{
+	const char *name = p->sender.name != NULL ? p->sender.name : ledger->manager.name;
+
+	for (size_t i = 0; name != NULL && i < sizeof offices / sizeof *offices; i++) {
+		size_t n = strlen(name), k = strlen(offices[i].word);
+
+		if (n >= k && strcmp(name + n - k, offices[i].word) == 0)
+			diag_warning(d, (struct pos){ p->path, 0 }, "letters are signed by \"%s\": %s; [sender] name should be the company that "
+			    "made the contract%s%s; taken as written", name, offices[i].what, ledger->manager.name == NULL ||
+			    strcmp(name, ledger->manager.name) == 0 ? "" : ", in the ledger ",
+			    ledger->manager.name == NULL || strcmp(name, ledger->manager.name) == 0 ? "" : ledger->manager.name);
 	}
 }
 

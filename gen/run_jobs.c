@@ -1,6 +1,7 @@
 /* run_jobs.c: which letters a run makes, in delivery order. */
 #include "run.h"
 #include "base/arena.h"
+#include "lawful.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -96,7 +97,7 @@ run_jobs_levels(struct run *r)
 		if (r->decisions != NULL && decisions_held(r->decisions, a->account->id, &remark))
 			continue;
 		add_job(r, a, a->level->name, a->level->title, a->level->template,
-		    calendar_roll(&r->in.law->calendar, r->in.as_of + a->level->pay_within_days), &cap);
+		    lawful_deadline(a->level, r->in.law, r->in.as_of), &cap);
 	}
 	if (r->batch.n_jobs > 0)
 		qsort(r->batch.jobs, r->batch.n_jobs, sizeof *r->batch.jobs, compare_jobs);

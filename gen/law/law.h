@@ -15,6 +15,8 @@ struct lpr_step {
 };
 struct law {
 	const char *dir;
+	const char **files;		/* every file read */
+	size_t n_files;
 	struct calendar calendar;
 	struct lpr_step *lpr;		/* ascending */
 	size_t n_lpr;

@@ -25,6 +25,20 @@ read_deadline(struct law_reader *r, struct local_rules *local, const struct xml_
 }
 
 static void
+read_developer(struct law_reader *r, struct local_rules *local, const struct xml_node *node)
+{
+	static const char *const none[] = { NULL }, *const attrs[] = { "through", "source", NULL };
+	const char *text = law_attr(r, node, "through");
+
+	law_allow(r, node, none, attrs);
+	(void)law_attr(r, node, "source");
+	local->developer_month = strcmp(text, "month") == 0;
+	if (!local->developer_month && strcmp(text, "day") != 0)
+		law_fault(r, node->pos, "through=\"%s\" must be day or month", text);
+	local->developer_why = law_text(r, node);
+}
+
+static void
 read_publication(struct law_reader *r, struct local_rules *local, const struct xml_node *node)
 {
 	static const char *const none[] = { NULL }, *const attrs[] = { "allowed", "source", NULL };
@@ -38,10 +52,11 @@ read_publication(struct law_reader *r, struct local_rules *local, const struct x
 void
 law_local_read(struct law_reader *r, const struct xml_node *root)
 {
-	static const char *const children[] = { "instrument", "provision", "ground", "deadline", "publication", NULL };
+	static const char *const children[] = { "instrument", "provision", "ground", "deadline", "developer", "publication", NULL };
 	static const char *const attrs[] = { "city", "source", NULL };
 	struct local_rules *local = arena_alloc(r->arena, sizeof *local);
 	const struct xml_node *deadline = xml_child(root, "deadline"), *publication = xml_child(root, "publication");
+	const struct xml_node *developer = xml_child(root, "developer");
 
 	law_allow(r, root, children, attrs);
 	*local = (struct local_rules){ .city = law_attr(r, root, "city"), .source = law_attr(r, root, "source") };
@@ -52,6 +67,8 @@ law_local_read(struct law_reader *r, const struct xml_node *root)
 		statutes_add_ground(r, c);
 	if (deadline != NULL)
 		read_deadline(r, local, deadline);
+	if (developer != NULL)
+		read_developer(r, local, developer);
 	if (publication != NULL)
 		read_publication(r, local, publication);
 }

@@ -101,6 +101,7 @@ law_document(struct law_reader *r, const char *file, const char *root)
 	const char *path = arena_printf(r->arena, "%s/%s", r->law->dir, file);
 	struct xml_node *node = xml_read(path, &options, r->arena, r->diag);
 
+	r->law->files[r->law->n_files++] = path;
 	if (node == NULL)
 		r->failed = true;
 	else if (strcmp(node->name, root) != 0) {
@@ -136,6 +137,7 @@ law_read(const char *dir, const char *local, struct arena *arena, struct diag *d
 
 	r.law = arena_alloc(arena, sizeof *r.law);
 	r.law->dir = arena_strdup(arena, dir);
+	r.law->files = arena_alloc(arena, (sizeof documents / sizeof *documents + 1) * sizeof *r.law->files);
 	r.law->lpr_known_until = DATE_NONE;
 	for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
 		read_document(&r, documents[i].file, documents[i].root, documents[i].read);

@@ -66,6 +66,8 @@ struct local_rules {
 	const char *city, *source;
 	int deadline_days;	/* least time to pay in a formal demand; 0: no rule */
 	const char *deadline_why;
+	bool developer_month;	/* the developer owes through the month of delivery, the buyer from the next */
+	const char *developer_why;
 	bool publication;	/* rooms of debtors may be posted (never names or amounts) */
 	const char *publication_why;
 };
