@@ -5,72 +5,32 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-/* How a letter's proof of service counts (law-and-forms 3.2; design 6.6). */
-enum proof {
-	PROOF_NEVER,			/* ordinary post, posters, not stated */
-	PROOF_RECORDED,			/* by hand, registered, courier: someone recorded the delivery */
-	PROOF_CONFIRMED			/* a message to a contact that the debtor confirmed */
-};
-static const enum proof proofs[] = {
-	[DELIVERY_UNSTATED] = PROOF_NEVER, [DELIVERY_POST] = PROOF_NEVER, [DELIVERY_REGISTERED] = PROOF_RECORDED,
-	[DELIVERY_COURIER] = PROOF_RECORDED, [DELIVERY_HAND] = PROOF_RECORDED, [DELIVERY_DOOR] = PROOF_NEVER,
-	[DELIVERY_SMS] = PROOF_CONFIRMED, [DELIVERY_EMAIL] = PROOF_CONFIRMED,
-};
-static const char *const never_because[] = {
-	[DELIVERY_UNSTATED] = "未记载送达方式，不计", [DELIVERY_POST] = "平信无送达证明，不计",
-	[DELIVERY_DOOR] = "张贴不是法定送达方式，不计",
-};
-
 static struct past_service
 not_reached(const char *why)
 {
 	return (struct past_service){ DATE_NONE, false, why };
 }
 
-static struct past_service
-recorded(const struct past_letter *l, int32_t day)
-{
-	switch (l->result) {
-	case SERVICE_DELIVERED:
-		return (struct past_service){ day, true, "有送达记录，自送达之日起计" };
-	case SERVICE_REFUSED:
-		return (struct past_service){ day, true, "拒收视为到达，自拒收之日起计" };
-	case SERVICE_RETURNED:
-		if (l->address == ADDRESS_SERVICE)
-			return (struct past_service){ day, true, "寄往约定的送达地址被退回，视为到达" };
-		return not_reached("退回，且寄往地址不是约定的送达地址，不计");
-	case SERVICE_UNKNOWN:
-		return not_reached("送达结果不明，不计");
-	case SERVICE_UNSTATED:
-		break;
-	}
-	return not_reached("尚无送达结果，不计");
-}
-
-static struct past_service
-to_contact(const struct account *a, const struct past_letter *l, int32_t day)
+static bool
+is_confirmed(const struct account *a, const struct past_letter *l)
 {
 	enum contact_kind kind = l->delivery == DELIVERY_SMS ? CONTACT_MOBILE : CONTACT_EMAIL;
 
-	if (l->result != SERVICE_DELIVERED)
-		return not_reached("电子送达没有到达记录，不计");
 	for (size_t i = 0; i < a->n_contacts; i++)
-		if (a->contacts[i].kind == kind && a->contacts[i].confirmed != DATE_NONE &&
-		    a->contacts[i].confirmed <= l->date)
-			return (struct past_service){ day, true, "发至本人确认的联系方式，自到达之日起计" };
-	return not_reached("联系方式未经本人确认，不计");
+		if (a->contacts[i].kind == kind && a->contacts[i].confirmed != DATE_NONE && a->contacts[i].confirmed <= l->date)
+			return true;
+	return false;
 }
 
 struct past_service
 plan_letter_service(const struct account *a, const struct past_letter *l, int32_t as_of)
 {
+	const struct service_facts facts = { .delivery = l->delivery, .result = l->result, .address = l->address,
+		.relation = RELATION_SELF,	/* the ledger does not say who took it */
+		.confirmed = is_confirmed(a, l) };
 	/* Without a recorded day the letter's own: the earlier, safer one. */
-	int32_t day = l->result_date == DATE_NONE ? l->date : l->result_date;
-	struct past_service s;
+	struct past_service s = l->proof != NULL ? *l->proof : history_judge(&facts, l->result_date == DATE_NONE ? l->date : l->result_date);
 
-	if (proofs[l->delivery] == PROOF_NEVER)
-		return not_reached(never_because[l->delivery]);
-	s = proofs[l->delivery] == PROOF_RECORDED ? recorded(l, day) : to_contact(a, l, day);
 	if (s.reached && s.date > as_of)
 		return not_reached("截至本日尚未送达");
 	return s;
