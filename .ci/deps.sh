@@ -59,7 +59,13 @@ if [ "$(id -u)" -ne 0 ]; then
 	sudo=sudo
 fi
 echo "installing:$missing"
+log=$(mktemp)
 # shellcheck disable=SC2086 # the lists are meant to be split
-$sudo apt-get -qq update
-# shellcheck disable=SC2086
-$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $missing
+if ! { $sudo apt-get -qq update && $sudo env DEBIAN_FRONTEND=noninteractive \
+	apt-get -qq install -y --no-install-recommends $missing; } >"$log" 2>&1; then
+	cat "$log" >&2
+	rm -f "$log"
+	echo "deps: the packages could not be installed" >&2
+	exit 1
+fi
+rm -f "$log"
