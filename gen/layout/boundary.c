@@ -8,6 +8,8 @@
 #define YEAR 0x5E74
 #define MONTH 0x6708
 #define YUAN 0x5143
+#define JIAO 0x89D2
+#define FEN 0x5206
 #define WHOLE 0x6574		/* 整 */
 #define NUMBER_SIGN 0x53F7	/* 号 */
 #define TIMES 0xD7
@@ -159,6 +161,21 @@ inside_unit(const struct binding *w, const struct glyph *p, const struct glyph *
 	return false;
 }
 
+/* Before 元 角 分 整 of an amount in capitals. */
+static bool
+inside_capitals(const struct glyph *p, const struct glyph *g)
+{
+	static const uint16_t figures[] = { 0x96F6, 0x58F9, 0x8D30, 0x53C1, 0x8086, 0x4F0D, 0x9646, 0x67D2, 0x634C, 0x7396, 0x62FE, 0x4F70,
+		0x4EDF, 0x4E07, 0x4EBF, YUAN, JIAO };
+
+	if (g->c != YUAN && g->c != JIAO && g->c != FEN && g->c != WHOLE)
+		return false;
+	for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++)
+		if (p->c == figures[i])
+			return g->c == WHOLE || (p->c != YUAN && p->c != JIAO);
+	return false;
+}
+
 static uint8_t
 boundary(struct binding *w, const struct glyph *p, const struct glyph *g)
 {
@@ -176,7 +193,7 @@ boundary(struct binding *w, const struct glyph *p, const struct glyph *g)
 		return BREAK_NEVER;
 	if ((p->c == TIMES || p->c == 0x2013) && g->class == TC_DIGIT)
 		return BREAK_NEVER;
-	if ((p->c == YUAN && g->c == WHOLE) || g->c == '-' || inside_unit(w, p, g))
+	if (inside_capitals(p, g) || g->c == '-' || inside_unit(w, p, g))
 		return BREAK_NEVER;
 	return BREAK_FREE;
 }
@@ -327,8 +344,7 @@ find_addresses(struct binding *w)
 static bool
 plain_pair(struct binding *w, const struct glyph *p, struct glyph *g)
 {
-	if (p->class == TC_HAN && g->class == TC_HAN && ((p->marks | g->marks) & BREAK_NUMERAL) == 0
-		&& (p->marks & BREAK_UNIT) == 0) {
+	if (p->class == TC_HAN && g->class == TC_HAN && ((p->marks | g->marks) & (BREAK_NUMERAL | BREAK_UNIT)) == 0) {
 		g->before = keep_together(w, p, g) ? BREAK_NEVER : BREAK_FREE;
 		g->give = GIVE_E3 | GIVE_E4;
 		w->ordinal = false;

@@ -244,7 +244,7 @@ layout_break_table(struct arena *arena)
 
 	fill_pages(&m);
 	fill_folds(&m);
-	mark(&m, "年月日时分秒天周岁号户室层楼栋幢座单元角万亿千百吨米平立度个名人份次倍页条款项章节期笔件", BREAK_UNIT);
+	mark(&m, "年月日时分秒天周岁号户室层楼栋幢座单元角万亿千百吨米平立度个名人份次倍页条款项章节期笔件角整", BREAK_UNIT);
 	mark(&m, "条款项章节期号", BREAK_CHAPTER);
 	mark(&m, "〇零一二三四五六七八九十百千万两", BREAK_NUMERAL);
 	return m.table;

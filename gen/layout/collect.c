@@ -100,6 +100,7 @@ layout_collect(const struct layout_context *lc, const struct doc *doc, struct ch
 	b->use_arena = use_arena;
 	b->missing = list;
 	b->max_missing = max;
+	char_use_next_letter(use);
 	collect_blocks(b, doc->first);
 	collect_footers(b, style_master_lookup(doc->sheet, doc->master));
 	if (doc->watermark != NULL) {

@@ -34,9 +34,13 @@ bool font_ink(const struct font *, uint32_t c, int *left, int *right);
 
 /* Characters that will be drawn, per font: made by layout_collect, used by pdf_fonts_subset. */
 struct char_use {
-	uint32_t *count[FONT_MAX][FONT_PAGES];	/* how often it is drawn; NULL pages: none */
+	uint32_t *count[FONT_MAX][FONT_PAGES];	/* letters that use it; NULL pages: none */
+	uint32_t *last[FONT_MAX][FONT_PAGES];	/* the letter that was counted last; for char_use_add() only */
+	uint32_t letter;			/* the letter being counted */
 };
 struct arena;
+/* A letter counts a character once, however often it uses it. */
+void char_use_next_letter(struct char_use *);
 void char_use_add(struct char_use *, struct arena *, int font, uint32_t c);
 
 #endif

@@ -82,6 +82,20 @@ collected(void **state)
 	}
 }
 
+/* A letter counts once, however often it uses a character. */
+static void
+counted_by_letter(void **state)
+{
+	struct doc *doc = sample_demand(px.run, 3, true);
+	struct char_use *use = arena_alloc(px.run, sizeof *use);
+
+	(void)state;
+	layout_collect(&px.lc, doc, use, px.run, NULL, 0);
+	layout_collect(&px.lc, doc, use, px.run, NULL, 0);
+	assert_int_equal(use->count[0][0x4E][0x1A], 2);	/* 业 */
+	assert_null(use->count[1][0x33]);
+}
+
 static void
 missing_glyph(void **state)
 {
@@ -329,6 +343,7 @@ main(void)
 		cmocka_unit_test(golden),
 		cmocka_unit_test(deterministic),
 		cmocka_unit_test(collected),
+		cmocka_unit_test(counted_by_letter),
 		cmocka_unit_test(missing_glyph),
 		cmocka_unit_test(signature_never_alone),
 		cmocka_unit_test(no_widows),
