@@ -4,6 +4,7 @@
 #include "doc/style.h"
 #include "input/xml.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define COUNT_MAX 1000
@@ -161,7 +162,7 @@ static const struct {
 	[ATTR_COUNT] = { read_count, "a number 0 to 1000" },
 	[ATTR_FLAG] = { read_flag, "yes or no" },
 	[ATTR_COLOR] = { read_color, "a colour like #0072B2, or none" },
-	[ATTR_WORD] = { read_word, "one of its words" },
+	[ATTR_WORD] = { read_word, "one of " },
 };
 
 static const struct attr_rule *
@@ -173,10 +174,24 @@ find_rule(const struct attr_rules *table, const char *name)
 	return NULL;
 }
 
+/* "one of serif, sans" */
+static const char *
+form_of(const struct attr_rule *rule, char *buf, size_t size)
+{
+	int n = 0;
+
+	if (rule->type != ATTR_WORD)
+		return types[rule->type].form;
+	for (int i = 0; rule->words[i] != NULL && n >= 0 && (size_t)n < size; i++)
+		n += snprintf(buf + n, size - (size_t)n, "%s%s", i == 0 ? types[ATTR_WORD].form : ", ", rule->words[i]);
+	return buf;
+}
+
 static bool
 read_one(const struct xml_node *node, const struct xml_attr *attr, const struct attr_rules *table, void *into, struct diag *diag)
 {
 	const struct attr_rule *rule = find_rule(table, attr->name);
+	char form[200];
 
 	if (rule == NULL) {
 		diag_fatal(diag, node->pos, "<%s> has no attribute \"%s\", file refused", node->name, attr->name);
@@ -185,7 +200,7 @@ read_one(const struct xml_node *node, const struct xml_attr *attr, const struct 
 	if (types[rule->type].read(attr->value, rule, (char *)into + rule->at))
 		return true;
 	diag_fatal(diag, node->pos, "<%s %s=\"%s\">: %s expected, file refused", node->name, attr->name, attr->value,
-	    types[rule->type].form);
+	    form_of(rule, form, sizeof form));
 	return false;
 }
 
