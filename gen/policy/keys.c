@@ -104,6 +104,24 @@ static const struct policy_key summary_keys[] = {
 	{ "small_cell", VALUE_COUNT, AT(summary.small_cell), "3", 0, 100, NULL, "fewer households are not shown" },
 	{ "conversion_days", VALUE_COUNT, AT(summary.conversion_days), "30", 1, 365, NULL,
 	  "in which a letter is credited with a payment" },
+	{ "dunned_days", VALUE_COUNT, AT(summary.dunned_days), "31", 1, 36500, NULL, "overdue days of class 催收款" },
+	{ "doubtful_days", VALUE_COUNT, AT(summary.doubtful_days), "366", 1, 36500, NULL, "overdue days of class 准呆账" },
+	{ "bad_days", VALUE_COUNT, AT(summary.bad_days), "1096", 1, 36500, NULL, "overdue days of class 呆账" },
+	{ "copies", VALUE_COUNT, AT(summary.copies), "1", 1, 20, NULL, "numbered copies of the committee's edition" },
+	{ "retention_days", VALUE_COUNT, AT(summary.retention_days), "180", 1, 3650, NULL, "days until the copies are destroyed" },
+	{ "list_rooms", VALUE_FLAG, AT(summary.list_rooms), "no", SWITCH, "rooms in arrears are appended, where lawful" },
+};
+static const struct policy_key worklist_keys[] = {
+	{ "weight_age", VALUE_COUNT, AT(worklist.weight_age), "30", 0, 100, NULL, "weight of days overdue" },
+	{ "weight_amount", VALUE_COUNT, AT(worklist.weight_amount), "30", 0, 100, NULL, "weight of the amount" },
+	{ "weight_limitation", VALUE_COUNT, AT(worklist.weight_limitation), "30", 0, 100, NULL, "weight of limitation" },
+	{ "weight_history", VALUE_COUNT, AT(worklist.weight_history), "10", 0, 100, NULL, "weight of broken promises" },
+	{ "contact_max", VALUE_COUNT, AT(worklist.contact_max), "3", 1, 100, NULL, "most contacts in contact_days" },
+	{ "contact_days", VALUE_COUNT, AT(worklist.contact_days), "30", 1, 365, NULL, "days the contacts are counted over" },
+	{ "ahead_days", VALUE_COUNT, AT(worklist.ahead_days), "90", 1, 3650, NULL, "days the calendars look ahead" },
+	{ "target", VALUE_SHARE, AT(worklist.target), "60%", ANY, "share of open arrears to collect in a quarter" },
+	{ "person_current", VALUE_PROSE, AT(worklist.person_current), "客服主管", ANY, "in charge of this year's arrears" },
+	{ "person_earlier", VALUE_PROSE, AT(worklist.person_earlier), "项目经理", ANY, "in charge of earlier arrears" },
 };
 static const struct policy_key contract_keys[] = {
 	{ "name", VALUE_PROSE, AT(contract.name), NULL, ANY, "title of the service contract" },
@@ -162,7 +180,7 @@ const struct policy_keys policy_sections[] = {
 	TABLE("policy", policy_keys), TABLE("sender", sender_keys), TABLE("notice", notice_keys),
 	TABLE("payment", payment_keys),
 	TABLE("print", print_keys), TABLE("number", number_keys), TABLE("fonts", font_keys), TABLE("hold", hold_keys),
-	TABLE("summary", summary_keys), TABLE("contract", contract_keys),
+	TABLE("summary", summary_keys), TABLE("worklist", worklist_keys), TABLE("contract", contract_keys),
 };
 const size_t policy_n_sections = COUNT(policy_sections);
 const struct policy_keys policy_level_keys = TABLE("level", level_keys);

@@ -129,7 +129,18 @@ struct policy {
 	struct {
 		int small_cell;		/* suppression threshold, households */
 		int conversion_days;
+		int dunned_days, doubtful_days, bad_days;	/* overdue from which 催收款, 准呆账, 呆账 begin */
+		int copies;		/* numbered copies of the committee's edition */
+		int retention_days;	/* after which they are destroyed */
+		bool list_rooms;	/* append rooms (nothing else) where a local rule and a sign-off allow it */
 	} summary;
+	struct {
+		int weight_age, weight_amount, weight_limitation, weight_history;	/* of 100 points each */
+		int contact_max, contact_days;	/* at most so many contacts in so many days */
+		int ahead_days;		/* how far the calendars look ahead */
+		struct ratio target;	/* share of the collector's open arrears to be collected in the quarter */
+		const char *person_current, *person_earlier;	/* in charge of this year's and of earlier arrears */
+	} worklist;
 	/* Contract particulars for letters (合同名称、签订日、收费条款…); keys documented in the sample.
 	 * signed_on and service_since are dates in the file and "2020年3月1日" here. */
 	struct {
