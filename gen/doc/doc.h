@@ -1,6 +1,6 @@
 /* doc.h: a document as blocks and inlines, without positions: the waist between letters, reports and layout.
- * Made by letter/ and report/, laid out by layout/; lives in the letter arena; no business words, no figures to calculate with.
- * Lengths are int32_t thousandths of a point (MM() converts); colours 0xRRGGBB; texts UTF-8. */
+ * Made by letter/ and report/, laid out by layout/; lives in the letter arena; no business words, no figures to
+ * calculate with. Lengths are int32_t thousandths of a point (MM() converts); colours 0xRRGGBB; texts UTF-8. */
 #ifndef DOC_DOC_H
 #define DOC_DOC_H
 
@@ -88,7 +88,8 @@ struct shape {
 
 /* ---- blocks ---- */
 enum block_kind {
-	BLOCK_PARAGRAPH, BLOCK_TABLE, BLOCK_SPACE, BLOCK_RULE, BLOCK_GROUP, BLOCK_FRAME, BLOCK_COLUMNS, BLOCK_QR, BLOCK_BARCODE,
+	BLOCK_PARAGRAPH, BLOCK_TABLE, BLOCK_SPACE, BLOCK_RULE, BLOCK_GROUP, BLOCK_FRAME, BLOCK_COLUMNS, BLOCK_QR,
+		BLOCK_BARCODE,
 	BLOCK_SIGNOFF, BLOCK_PAGE_BREAK, BLOCK_CANVAS, BLOCK_IMAGE, BLOCK_KINDS
 };
 enum frame_anchor {

@@ -1,4 +1,5 @@
-/* doc_dump.c: documents as text, for --dump=doc and golden tests. One line per block, inline, row and shape; indented by depth. */
+/* doc_dump.c: documents as text, for --dump=doc and golden tests. One line per block, inline, row and shape; indented
+ * by depth. */
 #include "doc/doc.h"
 
 #include "base/text.h"

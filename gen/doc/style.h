@@ -1,5 +1,6 @@
 /* style.h: named styles as plain data. Read from templates/styles.xml by letter/style_read.c; run arena; never changed.
- * Lengths in thousandths of a point, indents in thousandths of an em. Sizes and places: letter-design.md, typography.md. */
+ * Lengths in thousandths of a point, indents in thousandths of an em. Sizes and places: letter-design.md,
+ * typography.md. */
 #ifndef DOC_STYLE_H
 #define DOC_STYLE_H
 

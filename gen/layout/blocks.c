@@ -8,7 +8,8 @@ build_slab(struct build *b, struct area *area, size_t first, int32_t height)
 {
 	struct slab *slab = ARENA_PUSH(b->arena, area->slabs.v, area->slabs.n, area->slabs.cap);
 
-	*slab = (struct slab){ .height = height, .before = area->after, .fixed = b->fixed, .first = first, .n = b->n_places - first };
+	*slab = (struct slab){ .height = height, .before = area->after, .fixed = b->fixed, .first = first,
+		.n = b->n_places - first };
 	area->after = 0;
 	return slab;
 }
@@ -80,7 +81,8 @@ build_page_break(struct build *b, const struct block *block, struct area *area)
 		const struct page_master *m = style_master_lookup(b->doc->sheet, block->master);
 
 		if (m == NULL) {
-			diag_error(b->diag, b->pos, "no page master \"%s\" in the style sheet; the letter is left out", block->master);
+			diag_error(b->diag, b->pos, "no page master \"%s\" in the style sheet; the letter is left out",
+				block->master);
 			b->failed = true;
 			return;
 		}
@@ -111,7 +113,8 @@ static void
 build_box(struct build *b, const struct block *block, struct area *area)
 {
 	size_t first = b->n_places, box;
-	struct area inner = { .x = area->x + block->padding, .w = area->w - 2 * block->padding, .page_height = area->page_height };
+	struct area inner = { .x = area->x + block->padding, .w = area->w - 2 * block->padding,
+		.page_height = area->page_height };
 	struct slab *slab;
 	int32_t height;
 
@@ -189,8 +192,10 @@ build_columns(struct build *b, const struct block *block, struct area *area)
 }
 
 static void (*const kinds[BLOCK_KINDS])(struct build *, const struct block *, struct area *) = {
-	[BLOCK_PARAGRAPH] = build_paragraph, [BLOCK_TABLE] = build_table, [BLOCK_SPACE] = build_space, [BLOCK_RULE] = build_rule,
-	[BLOCK_GROUP] = build_group, [BLOCK_FRAME] = build_frame, [BLOCK_COLUMNS] = build_columns, [BLOCK_QR] = build_qr,
+	[BLOCK_PARAGRAPH] = build_paragraph, [BLOCK_TABLE] = build_table, [BLOCK_SPACE] = build_space,
+	[BLOCK_RULE] = build_rule,
+	[BLOCK_GROUP] = build_group, [BLOCK_FRAME] = build_frame, [BLOCK_COLUMNS] = build_columns,
+	[BLOCK_QR] = build_qr,
 	[BLOCK_BARCODE] = build_barcode, [BLOCK_SIGNOFF] = build_signoff, [BLOCK_PAGE_BREAK] = build_page_break,
 	[BLOCK_CANVAS] = build_canvas, [BLOCK_IMAGE] = build_image,
 };

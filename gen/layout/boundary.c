@@ -1,5 +1,5 @@
-/* boundary.c: second pass over the glyphs of a text: where a line may be broken, what pairs of marks lose, where quarter ems
- * stand and where a line can give (typography 1.3, 2.2, 2.5, 3.2). */
+/* boundary.c: second pass over the glyphs of a text: where a line may be broken, what pairs of marks lose, where
+ * quarter ems stand and where a line can give (typography 1.3, 2.2, 2.5, 3.2). */
 #include "layout/text.h"
 
 #include "layout/build.h"
@@ -25,11 +25,14 @@ enum class_trait {
 static const uint8_t traits[TEXT_CLASSES] = {
 	[TC_HAN] = SPREADS, [TC_HAN_LATE] = SPREADS | NO_START, [TC_SIGN] = SPREADS,
 	[TC_OPEN] = NO_END | OPENS, [TC_CLOSE] = NO_START | CLOSES | TRIMS, [TC_PAUSE] = NO_START | CLOSES | TRIMS,
-	[TC_STOP] = NO_START | CLOSES | TRIMS, [TC_DOT] = NO_START | TRIMS, [TC_DASH] = SPREADS, [TC_ELLIPSIS] = SPREADS | NO_START,
-	[TC_CONNECT] = NO_START | RIGID, [TC_SOLIDUS] = NO_START | NO_END | RIGID | WESTERN, [TC_PREFIX] = NO_END | WESTERN,
+	[TC_STOP] = NO_START | CLOSES | TRIMS, [TC_DOT] = NO_START | TRIMS, [TC_DASH] = SPREADS,
+	[TC_ELLIPSIS] = SPREADS | NO_START,
+	[TC_CONNECT] = NO_START | RIGID, [TC_SOLIDUS] = NO_START | NO_END | RIGID | WESTERN,
+	[TC_PREFIX] = NO_END | WESTERN,
 	[TC_POSTFIX] = NO_START | WESTERN, [TC_DIGIT] = WESTERN, [TC_LATIN] = WESTERN, [TC_ASCII] = WESTERN,
 	[TC_ASCII_OPEN] = NO_END | WESTERN, [TC_ASCII_CLOSE] = NO_START | WESTERN, [TC_BLANK] = NO_START | RIGID,
-	[TC_NO_BREAK] = NO_START | NO_END | RIGID, [TC_WIDE_BLANK] = NO_START | RIGID | TRIMS, [TC_JOINER] = NO_START | NO_END,
+	[TC_NO_BREAK] = NO_START | NO_END | RIGID, [TC_WIDE_BLANK] = NO_START | RIGID | TRIMS,
+	[TC_JOINER] = NO_START | NO_END,
 	[TC_MARK] = NO_START, [TC_TICK] = NO_END, [TC_LINE] = NO_START, [TC_TAB] = NO_START,
 };
 
@@ -55,7 +58,8 @@ text_western(const struct glyph *g)
 bool
 text_counts(const struct glyph *g)
 {
-	return g->class <= TC_SIGN || (g->class >= TC_PREFIX && g->class <= TC_ASCII) || g->class == TC_TICK || g->class == TC_LINE;
+	return g->class <= TC_SIGN || (g->class >= TC_PREFIX && g->class <= TC_ASCII) || g->class == TC_TICK
+		|| g->class == TC_LINE;
 }
 
 static bool
@@ -112,7 +116,8 @@ date_boundary(const struct binding *w, const struct glyph *p, const struct glyph
 {
 	const struct glyph *n;
 
-	if (g->class != TC_DIGIT || (p->c != YEAR && p->c != MONTH) || w->at < w->first + 2 || w->g[w->at - 2].class != TC_DIGIT)
+	if (g->class != TC_DIGIT || (p->c != YEAR && p->c != MONTH) || w->at < w->first + 2
+		|| w->g[w->at - 2].class != TC_DIGIT)
 		return false;
 	n = after_digits(w, w->at);
 	if (p->c == YEAR && (n == NULL || n->c != MONTH))
@@ -165,8 +170,8 @@ inside_unit(const struct binding *w, const struct glyph *p, const struct glyph *
 static bool
 inside_capitals(const struct glyph *p, const struct glyph *g)
 {
-	static const uint16_t figures[] = { 0x96F6, 0x58F9, 0x8D30, 0x53C1, 0x8086, 0x4F0D, 0x9646, 0x67D2, 0x634C, 0x7396, 0x62FE, 0x4F70,
-		0x4EDF, 0x4E07, 0x4EBF, YUAN, JIAO };
+	static const uint16_t figures[] = { 0x96F6, 0x58F9, 0x8D30, 0x53C1, 0x8086, 0x4F0D, 0x9646, 0x67D2, 0x634C,
+		0x7396, 0x62FE, 0x4F70, 0x4EDF, 0x4E07, 0x4EBF, YUAN, JIAO };
 
 	if (g->c != YUAN && g->c != JIAO && g->c != FEN && g->c != WHOLE)
 		return false;
@@ -271,7 +276,8 @@ gives(const struct binding *w, const struct glyph *p, const struct glyph *g)
 {
 	uint8_t give = 0;
 	bool inside = has(p, WESTERN) && has(g, WESTERN);
-	bool tied = (g->flags & GLYPH_TIED) != 0 || (p->class == TC_ELLIPSIS && g->class == TC_ELLIPSIS) || g->class == TC_MARK;
+	bool tied = (g->flags & GLYPH_TIED) != 0 || (p->class == TC_ELLIPSIS && g->class == TC_ELLIPSIS)
+		|| g->class == TC_MARK;
 
 	if (autospace(w, p, g))
 		give |= GIVE_AUTO;
@@ -287,7 +293,8 @@ own_gives(const struct binding *w, const struct glyph *g)
 {
 	uint8_t give = 0;
 
-	if (g->class == TC_BLANK && w->at > w->first && w->at + 1 < w->b->n_glyphs && has(g - 1, WESTERN) && has(g + 1, WESTERN))
+	if (g->class == TC_BLANK && w->at > w->first && w->at + 1 < w->b->n_glyphs && has(g - 1, WESTERN)
+		&& has(g + 1, WESTERN))
 		give |= GIVE_E1;
 	if ((g->flags & GLYPH_HALF_LEFT) != 0 && (g->flags & GLYPH_TRIM_LEFT) == 0)
 		give |= GIVE_S2_BEFORE;
@@ -313,8 +320,8 @@ loosen_address(struct binding *w, size_t from, size_t to)
 	for (size_t k = from + 1; k < to; k++) {
 		uint32_t c = w->g[k - 1].c;
 
-		if (w->g[k].before == BREAK_NEVER && (c == '@' || c == '.' || c == '/' || c == '-' || c == '_') && w->g[k].c != '/'
-			&& w->g[k].c != c)
+		if (w->g[k].before == BREAK_NEVER && (c == '@' || c == '.' || c == '/' || c == '-' || c == '_')
+			&& w->g[k].c != '/' && w->g[k].c != c)
 			w->g[k].before = BREAK_SOFT;
 		if (w->g[k].class == TC_SOLIDUS) {
 			w->g[k].width -= 2 * w->g[k].shift;
@@ -331,7 +338,8 @@ find_addresses(struct binding *w)
 		bool address = false;
 
 		while (end < w->b->n_glyphs && has(&w->g[end], WESTERN)) {
-			address |= w->g[end].c == '@' || (w->g[end].c == ':' && end + 2 < w->b->n_glyphs && w->g[end + 1].c == '/');
+			address |= w->g[end].c == '@' || (w->g[end].c == ':' && end + 2 < w->b->n_glyphs
+				&& w->g[end + 1].c == '/');
 			end++;
 		}
 		if (address)

@@ -1,4 +1,5 @@
-/* break_table.c: character classes from ICU's property data and the overrides of typography 1.2. The only user of ICU. */
+/* break_table.c: character classes from ICU's property data and the overrides of typography 1.2. The only user of
+ * ICU. */
 #include "layout/break_table.h"
 
 #include "base/arena.h"
@@ -23,25 +24,37 @@ static const struct range han_blocks[] = {
 
 /* What the property data does not say as we want it. */
 static const struct range overrides[] = {
-	{ 0x0000, 0x0008, TC_FOLD }, { 0x0009, 0x0009, TC_FOLD }, { 0x000A, 0x000D, TC_FOLD }, { 0x000E, 0x001F, TC_FOLD },
-	{ 0x0020, 0x0020, TC_BLANK }, { '$', '$', TC_PREFIX }, { '+', '+', TC_PLUS_MINUS }, { '%', '%', TC_POSTFIX }, { '/', '/', TC_SOLIDUS },
+	{ 0x0000, 0x0008, TC_FOLD }, { 0x0009, 0x0009, TC_FOLD }, { 0x000A, 0x000D, TC_FOLD },
+	{ 0x000E, 0x001F, TC_FOLD },
+	{ 0x0020, 0x0020, TC_BLANK }, { '$', '$', TC_PREFIX }, { '+', '+', TC_PLUS_MINUS }, { '%', '%', TC_POSTFIX },
+	{ '/', '/', TC_SOLIDUS },
 	{ '"', '"', TC_ASCII }, { '\'', '\'', TC_ASCII }, { 0x007F, 0x009F, TC_FOLD },
-	{ 0x00A0, 0x00A0, TC_NO_BREAK }, { 0x00A3, 0x00A3, TC_PREFIX }, { 0x00A5, 0x00A5, TC_PREFIX }, { 0x00A7, 0x00A7, TC_PREFIX },
+	{ 0x00A0, 0x00A0, TC_NO_BREAK }, { 0x00A3, 0x00A3, TC_PREFIX }, { 0x00A5, 0x00A5, TC_PREFIX },
+	{ 0x00A7, 0x00A7, TC_PREFIX },
 	{ 0x00AD, 0x00AD, TC_FOLD }, { 0x00B0, 0x00B0, TC_POSTFIX }, { 0x00B1, 0x00B1, TC_PLUS_MINUS },
-	{ 0x00B2, 0x00B3, TC_POSTFIX }, { 0x00B7, 0x00B7, TC_DOT }, { 0x00D7, 0x00D7, TC_SIGN }, { 0x00F7, 0x00F7, TC_SIGN },
+	{ 0x00B2, 0x00B3, TC_POSTFIX }, { 0x00B7, 0x00B7, TC_DOT }, { 0x00D7, 0x00D7, TC_SIGN },
+	{ 0x00F7, 0x00F7, TC_SIGN },
 	{ 0x2007, 0x2007, TC_FOLD }, { 0x2009, 0x2009, TC_FOLD }, { 0x200B, 0x200F, TC_FOLD },
 	{ 0x2013, 0x2013, TC_CONNECT }, { 0x2014, 0x2014, TC_DASH }, { 0x2015, 0x2015, TC_CONNECT },
-	{ 0x2018, 0x2018, TC_OPEN }, { 0x2019, 0x2019, TC_CLOSE }, { 0x201C, 0x201C, TC_OPEN }, { 0x201D, 0x201D, TC_CLOSE },
+	{ 0x2018, 0x2018, TC_OPEN }, { 0x2019, 0x2019, TC_CLOSE }, { 0x201C, 0x201C, TC_OPEN },
+	{ 0x201D, 0x201D, TC_CLOSE },
 	{ 0x2022, 0x2022, TC_MAYBE_DOT }, { 0x2026, 0x2026, TC_ELLIPSIS }, { 0x2027, 0x2027, TC_MAYBE_DOT },
-	{ 0x2028, 0x202E, TC_FOLD }, { 0x202F, 0x202F, TC_FOLD }, { 0x2030, 0x2030, TC_POSTFIX }, { 0x2032, 0x2033, TC_POSTFIX },
-	{ 0x2060, 0x2060, TC_JOINER }, { 0x2066, 0x2069, TC_FOLD }, { 0x20AC, 0x20AC, TC_PREFIX }, { 0x2103, 0x2103, TC_POSTFIX },
+	{ 0x2028, 0x202E, TC_FOLD }, { 0x202F, 0x202F, TC_FOLD }, { 0x2030, 0x2030, TC_POSTFIX },
+	{ 0x2032, 0x2033, TC_POSTFIX },
+	{ 0x2060, 0x2060, TC_JOINER }, { 0x2066, 0x2069, TC_FOLD }, { 0x20AC, 0x20AC, TC_PREFIX },
+	{ 0x2103, 0x2103, TC_POSTFIX },
 	{ 0x2116, 0x2116, TC_PREFIX }, { 0x2212, 0x2212, TC_PLUS_MINUS }, { 0x22EF, 0x22EF, TC_ELLIPSIS },
 	{ 0x2E3A, 0x2E3A, TC_DASH }, { 0x3000, 0x3000, TC_WIDE_BLANK }, { 0x3005, 0x3005, TC_HAN_LATE },
-	{ 0x3007, 0x3007, TC_HAN }, { 0x301C, 0x301C, TC_FOLD }, { 0x301D, 0x301D, TC_OPEN }, { 0x301E, 0x301F, TC_CLOSE },
-	{ 0x30FB, 0x30FB, TC_MAYBE_DOT }, { 0x3380, 0x33DF, TC_POSTFIX }, { 0xFE00, 0xFE0F, TC_FOLD }, { 0xFEFF, 0xFEFF, TC_FOLD },
-	{ 0xFF01, 0xFF01, TC_STOP }, { 0xFF05, 0xFF05, TC_POSTFIX }, { 0xFF0C, 0xFF0C, TC_PAUSE }, { 0xFF0D, 0xFF0D, TC_CONNECT },
-	{ 0xFF0E, 0xFF0E, TC_MAYBE_DOT }, { 0xFF0F, 0xFF0F, TC_SOLIDUS }, { 0xFF10, 0xFF19, TC_FOLD }, { 0xFF1A, 0xFF1B, TC_PAUSE },
-	{ 0xFF1F, 0xFF1F, TC_STOP }, { 0xFF21, 0xFF3A, TC_FOLD }, { 0xFF41, 0xFF5A, TC_FOLD }, { 0xFF5E, 0xFF5E, TC_CONNECT },
+	{ 0x3007, 0x3007, TC_HAN }, { 0x301C, 0x301C, TC_FOLD }, { 0x301D, 0x301D, TC_OPEN },
+	{ 0x301E, 0x301F, TC_CLOSE },
+	{ 0x30FB, 0x30FB, TC_MAYBE_DOT }, { 0x3380, 0x33DF, TC_POSTFIX }, { 0xFE00, 0xFE0F, TC_FOLD },
+	{ 0xFEFF, 0xFEFF, TC_FOLD },
+	{ 0xFF01, 0xFF01, TC_STOP }, { 0xFF05, 0xFF05, TC_POSTFIX }, { 0xFF0C, 0xFF0C, TC_PAUSE },
+	{ 0xFF0D, 0xFF0D, TC_CONNECT },
+	{ 0xFF0E, 0xFF0E, TC_MAYBE_DOT }, { 0xFF0F, 0xFF0F, TC_SOLIDUS }, { 0xFF10, 0xFF19, TC_FOLD },
+	{ 0xFF1A, 0xFF1B, TC_PAUSE },
+	{ 0xFF1F, 0xFF1F, TC_STOP }, { 0xFF21, 0xFF3A, TC_FOLD }, { 0xFF41, 0xFF5A, TC_FOLD },
+	{ 0xFF5E, 0xFF5E, TC_CONNECT },
 	{ 0xFFE5, 0xFFE5, TC_PREFIX }, { 0x3001, 0x3001, TC_PAUSE }, { 0x3002, 0x3002, TC_STOP },
 };
 
@@ -138,7 +151,8 @@ plain_fold(uint32_t c)
 {
 	for (size_t i = 0; i < sizeof plain_folds / sizeof plain_folds[0]; i++)
 		if (c >= plain_folds[i].first && c <= plain_folds[i].last)
-			return (struct fold){ c, plain_folds[i].to + (plain_folds[i].step ? c - plain_folds[i].first : 0), FOLD_SILENT };
+			return (struct fold){ c, plain_folds[i].to + (plain_folds[i].step ? c - plain_folds[i].first : 0),
+				FOLD_SILENT };
 	return (struct fold){ c, 0, FOLD_DROPPED };
 }
 
@@ -166,7 +180,8 @@ static bool
 uniform_page(uint32_t page)
 {
 	for (size_t i = 0; i < sizeof han_blocks / sizeof han_blocks[0]; i++)
-		if (page << 8 >= han_blocks[i].first && (page << 8 | 0xFF) <= han_blocks[i].last && page << 8 != 0x2F800 && page << 8 != 0x2F900
+		if (page << 8 >= han_blocks[i].first && (page << 8 | 0xFF) <= han_blocks[i].last && page << 8 != 0x2F800
+		&& page << 8 != 0x2F900
 			&& page << 8 != 0x2FA00)
 			return true;
 	return false;

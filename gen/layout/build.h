@@ -1,5 +1,6 @@
-/* build.h: a document being laid out: scratch arrays, slabs in the making, complaints. One per layout_doc() call; letter arena.
- * A slab is a horizontal strip that no page break may cut; its places are relative to the page's left edge and the slab's top. */
+/* build.h: a document being laid out: scratch arrays, slabs in the making, complaints. One per layout_doc() call;
+ * letter arena. A slab is a horizontal strip that no page break may cut; its places are relative to the page's left
+ * edge and the slab's top. */
 #ifndef LAYOUT_BUILD_H
 #define LAYOUT_BUILD_H
 
@@ -91,7 +92,8 @@ struct place *build_place(struct build *, enum place_kind, int32_t x, int32_t y)
 void draw_line(struct build *, const struct text_line *, int32_t x, int32_t y);
 /* Draws the slice on one natural line; align says which point of it x is. */
 void draw_slice(struct build *, struct slice, int32_t x, int32_t y, enum cell_align);
-void draw_rule(struct build *, int32_t x, int32_t y, int32_t w, int32_t h, int32_t stroke, int32_t dash, uint32_t color);
+void draw_rule(struct build *, int32_t x, int32_t y, int32_t w, int32_t h, int32_t stroke, int32_t dash,
+	uint32_t color);
 /* From the top of a line of this leading to its base line: Han stand in the middle. */
 int32_t draw_baseline(int32_t size, int32_t leading);
 /* Moves places down (and right). */

@@ -64,7 +64,8 @@ void
 build_canvas(struct build *b, const struct block *block, struct area *area)
 {
 	static void (*const draw[])(struct build *, const struct shape *, int32_t) = {
-		[SHAPE_LINE] = shape_line, [SHAPE_RECT] = shape_rect, [SHAPE_POLYLINE] = shape_polyline, [SHAPE_CIRCLE] = shape_circle,
+		[SHAPE_LINE] = shape_line, [SHAPE_RECT] = shape_rect, [SHAPE_POLYLINE] = shape_polyline,
+		[SHAPE_CIRCLE] = shape_circle,
 		[SHAPE_TEXT] = shape_text,
 	};
 	size_t first = b->n_places;

@@ -164,7 +164,8 @@ cut(struct build *b, size_t first, size_t stop, int64_t room)
 static struct text_line
 make_line(const struct build *b, size_t first, struct choice c, int64_t room)
 {
-	struct text_line line = { .first = first, .end = c.end, .next = c.next, .natural = c.natural, .measure = room, .how = (uint8_t)c.how };
+	struct text_line line = { .first = first, .end = c.end, .next = c.next, .natural = c.natural, .measure = room,
+		.how = (uint8_t)c.how };
 
 	justify_line(b, &line);
 	return line;
@@ -250,8 +251,8 @@ push(struct build *b, struct text_line *above, struct text_line *last, bool just
 			c.end--;
 		c.natural = measure(b, above->first, c.end, &room);
 		line = make_line(b, above->first, c, above->measure);
-		if (c.natural > above->measure || measure(b, k, last->end, &room) > last->measure || line.amount[STAGE_E4] > 0
-			|| line.how == LINE_SHORT)
+		if (c.natural > above->measure || measure(b, k, last->end, &room) > last->measure
+			|| line.amount[STAGE_E4] > 0 || line.how == LINE_SHORT)
 			return false;
 		line.pushed = true;
 		*above = line;
@@ -280,7 +281,8 @@ warn_loose(struct build *b, size_t from)
 {
 	for (size_t i = from; i < b->n_lines && b->diag != NULL; i++)
 		if (b->lines[i].amount[STAGE_E4] > 0 || b->lines[i].how == LINE_SHORT)
-			diag_warning(b->diag, b->pos, "loose line: blanks wider than half an em were needed to fill it");
+			diag_warning(b->diag, b->pos,
+				"loose line: blanks wider than half an em were needed to fill it");
 }
 
 /* One stretch of text without forced breaks. */

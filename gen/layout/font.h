@@ -1,5 +1,6 @@
 /* font.h: font metrics as plain data: which font has a character, and how wide it is.
- * Filled by pdf/ (pdf_fonts_open); unit tests hand layout a made-up fixed-pitch set. Read-only and shared by threads. */
+ * Filled by pdf/ (pdf_fonts_open); unit tests hand layout a made-up fixed-pitch set. Read-only and shared by
+ * threads. */
 #ifndef LAYOUT_FONT_H
 #define LAYOUT_FONT_H
 
@@ -7,14 +8,16 @@
 
 #define FONT_MAX 16			/* fonts of a set, fallbacks included */
 #define FONT_PAGES 0x330		/* pages of 256 code points: up to U+32FFF */
-#define FONT_INK 0xA6			/* rows of font.ink: U+3000 + row for the first 0x40, then U+FF00 + row - 0x40 */
+/* rows of font.ink: U+3000 + row for the first 0x40, then U+FF00 + row - 0x40 */
+#define FONT_INK 0xA6
 
 struct font {
 	const char *name;		/* PostScript-like, for dumps and the PDF */
 	const char *path;		/* NULL for test fonts */
 	int16_t ascent, descent;	/* thousandths of an em; descent negative */
 	uint16_t *advance[FONT_PAGES];	/* thousandths of an em + 1; 0 or a NULL page: not covered */
-	int16_t (*ink)[2];		/* NULL, or FONT_INK rows: left and right ink edges of U+3000..U+303F, U+FF00..U+FF65 (see font_ink) */
+	/* NULL, or FONT_INK rows: left and right ink edges of U+3000..U+303F, U+FF00..U+FF65 (see font_ink) */
+	int16_t (*ink)[2];
 };
 struct font_set {
 	struct font fonts[FONT_MAX];
@@ -28,8 +31,8 @@ int32_t font_advance(const struct font *, uint32_t c);
 /* Index of the first font of the face's chain that has the character; -1: none has it. */
 int font_find(const struct font_set *, enum face, uint32_t c);
 
-/* Ink edges of a full-width mark in thousandths of an em, measured from the pen; false: not known (no ink table, other character).
- * Layout trims a mark's blank half only when the ink keeps clear of it; unknown counts as clear. */
+/* Ink edges of a full-width mark in thousandths of an em, measured from the pen; false: not known (no ink table, other
+ * character). Layout trims a mark's blank half only when the ink keeps clear of it; unknown counts as clear. */
 bool font_ink(const struct font *, uint32_t c, int *left, int *right);
 
 /* Characters that will be drawn, per font: made by layout_collect, used by pdf_fonts_subset. */

@@ -1,11 +1,13 @@
-/* form.c: lines of forms: tab stops, and writing lines that take what is left of the line. Natural widths, never justified. */
+/* form.c: lines of forms: tab stops, and writing lines that take what is left of the line. Natural widths, never
+ * justified. */
 #include "layout/build.h"
 
 bool
 form_wanted(const struct block *block)
 {
 	for (size_t i = 0; i < block->n_inlines; i++)
-		if (block->inlines[i].kind == INLINE_TAB || (block->inlines[i].kind == INLINE_BLANK && block->inlines[i].width == 0))
+		if (block->inlines[i].kind == INLINE_TAB
+			|| (block->inlines[i].kind == INLINE_BLANK && block->inlines[i].width == 0))
 			return true;
 	return false;
 }
@@ -41,7 +43,8 @@ width_to(const struct build *b, size_t first, size_t end)
 	return text_width(b, (struct slice){ first, end - first });
 }
 
-/* Longest run of glyphs from `first` that fits; tabs get their width on the way. What no break helps is cut where the line is full. */
+/* Longest run of glyphs from `first` that fits; tabs get their width on the way. What no break helps is cut where the
+ * line is full. */
 static struct text_line
 take(struct form *f, size_t first, int32_t indent, int64_t room)
 {
@@ -104,7 +107,8 @@ form_fill(struct build *b, const struct fill *spec, const int32_t *tabs, size_t 
 			;
 		line = take(&f, i, first ? indent : 0, first ? spec->first_measure : spec->measure);
 		if (line.how == LINE_OVERFULL && b->diag != NULL)
-			diag_warning(b->diag, b->pos, "overfull: a word is wider than the line of the form; broken inside");
+			diag_warning(b->diag, b->pos,
+				"overfull: a word is wider than the line of the form; broken inside");
 		expand(&f, &line);
 		*ARENA_PUSH(b->arena, b->lines, b->n_lines, b->cap_lines) = line;
 		i = line.next;

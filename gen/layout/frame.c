@@ -70,7 +70,8 @@ build_frame(struct build *b, const struct block *block, struct area *area)
 	if (box->h == 0)
 		box->h = height;
 	if (height > box->h && !b->failed) {
-		diag_error(b->diag, b->pos, "the text of a frame at %d, %d mm needs %d mm, the frame is %d mm high; the letter is left out",
+		diag_error(b->diag, b->pos,
+			"the text of a frame at %d, %d mm needs %d mm, the frame is %d mm high; the letter is left out",
 			in_mm(box->x), in_mm(box->y), in_mm(height + MM(1) / 2), in_mm(box->h));
 		b->failed = true;
 	}

@@ -29,7 +29,8 @@ static void
 watermark(struct build *b)
 {
 	const struct style_sheet *sheet = b->doc->sheet;
-	const struct text_style style = { .face = FACE_SANS_BOLD, .size = sheet->watermark_size > 0 ? sheet->watermark_size : 40000,
+	const struct text_style style = { .face = FACE_SANS_BOLD,
+		.size = sheet->watermark_size > 0 ? sheet->watermark_size : 40000,
 		.color = sheet->watermark_size > 0 ? sheet->watermark_color : 0xF4C7C3 };
 	struct slice text;
 	int32_t width;
@@ -78,7 +79,8 @@ numbered(struct build *b, const char *text, size_t page, size_t pages)
 }
 
 static void
-footer_text(struct build *b, const struct text_style *style, const char *text, int32_t x, int32_t y, enum cell_align align)
+footer_text(struct build *b, const struct text_style *style, const char *text, int32_t x, int32_t y,
+	enum cell_align align)
 {
 	struct slice s;
 

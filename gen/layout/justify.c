@@ -10,8 +10,10 @@ static const int16_t limits[STAGES] = { 500, 500, 125, 250, 125, 250, 1000 };
 static const struct {
 	uint8_t before, after;
 } stage_gives[STAGES] = {
-	[STAGE_S2] = { GIVE_S2_BEFORE, GIVE_S2_AFTER }, [STAGE_S3] = { 0, GIVE_S3_AFTER }, [STAGE_S4] = { GIVE_AUTO, 0 },
-	[STAGE_E1] = { GIVE_E1, 0 }, [STAGE_E2] = { GIVE_AUTO, 0 }, [STAGE_E3] = { GIVE_E3, 0 }, [STAGE_E4] = { GIVE_E4, 0 },
+	[STAGE_S2] = { GIVE_S2_BEFORE, GIVE_S2_AFTER }, [STAGE_S3] = { 0, GIVE_S3_AFTER },
+	[STAGE_S4] = { GIVE_AUTO, 0 },
+	[STAGE_E1] = { GIVE_E1, 0 }, [STAGE_E2] = { GIVE_AUTO, 0 }, [STAGE_E3] = { GIVE_E3, 0 },
+	[STAGE_E4] = { GIVE_E4, 0 },
 };
 
 static void

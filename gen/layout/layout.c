@@ -25,7 +25,8 @@ new_build(const struct layout_context *lc, const struct doc *doc, struct arena *
 }
 
 struct pages *
-layout_doc(const struct layout_context *lc, const struct doc *doc, struct pos pos, struct arena *arena, struct diag *diag)
+layout_doc(const struct layout_context *lc, const struct doc *doc, struct pos pos, struct arena *arena,
+	struct diag *diag)
 {
 	struct build *b = new_build(lc, doc, arena);
 	struct area flow = { .paged = true };

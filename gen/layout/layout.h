@@ -1,5 +1,5 @@
-/* layout.h: documents → pages. Pure: the same doc and fonts give the same pages. Thread-safe (separate arenas and sinks).
- * Composition rules: typography.md; page geometry: letter-design.md and the style sheet. */
+/* layout.h: documents → pages. Pure: the same doc and fonts give the same pages. Thread-safe (separate arenas and
+ * sinks). Composition rules: typography.md; page geometry: letter-design.md and the style sheet. */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
 
@@ -30,8 +30,9 @@ struct missing_glyph {
 size_t layout_collect(const struct layout_context *, const struct doc *, struct char_use *use, struct arena *use_arena,
 	struct missing_glyph *missing, size_t max);
 
-/* Lays the document out. Loose or overfull lines and other blemishes are warnings at pos. NULL only when the document cannot be set
- * at all (a frame too small for its text, a cell narrower than one character): reported as error; the letter is not made. */
+/* Lays the document out. Loose or overfull lines and other blemishes are warnings at pos. NULL only when the document
+ * cannot be set at all (a frame too small for its text, a cell narrower than one character): reported as error; the
+ * letter is not made. */
 struct pages *layout_doc(const struct layout_context *, const struct doc *, struct pos, struct arena *, struct diag *);
 
 #endif

@@ -1,5 +1,6 @@
 /* page.h: placed items and nothing else: what the PDF writer draws. No business words, no decisions left.
- * Made by layout_doc(); lives in the letter arena. Origin top left, y downwards, thousandths of a point. Items are drawn in order. */
+ * Made by layout_doc(); lives in the letter arena. Origin top left, y downwards, thousandths of a point. Items are
+ * drawn in order. */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
 
@@ -11,15 +12,16 @@ struct place {
 	enum place_kind kind;
 	bool fixed;			/* the same in every letter of this template: candidate for a form XObject */
 	int32_t x, y;			/* TEXT: pen of the first glyph on the base line */
-	int32_t w, h;			/* LINE: to x+w, y+h; RECT, BITS, IMAGE: size; CIRCLE: w = diameter, x, y top left */
+	/* LINE: to x+w, y+h; RECT, BITS, IMAGE: size; CIRCLE: w = diameter, x, y top left */
+	int32_t w, h;
 	uint32_t color;			/* text, stroke, bits */
 	bool has_fill;
 	uint32_t fill;
 	enum hatch hatch;
 	int32_t stroke, dash;
 
-	/* TEXT: one font and size; at[i] is the pen of char i relative to x. U+2E3A stands for a two-em dash that extracts
-	 * as two U+2014, U+2015 for a one-em dash that extracts as U+2014. */
+	/* TEXT: one font and size; at[i] is the pen of char i relative to x. U+2E3A stands for a two-em dash that
+	 * extracts as two U+2014, U+2015 for a one-em dash that extracts as U+2014. */
 	int font;
 	int32_t size;
 	int angle;			/* degrees counter-clockwise, 0 but for watermarks */

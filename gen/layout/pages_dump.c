@@ -1,5 +1,6 @@
-/* pages_dump.c: pages as text, for --dump=pages and golden tests. One line per item; places in points with two decimals.
- * A text shows its first and its last pen and its characters; U+2E3A and U+2015 stand for dashes (see page.h). */
+/* pages_dump.c: pages as text, for --dump=pages and golden tests. One line per item; places in points with two
+ * decimals. A text shows its first and its last pen and its characters; U+2E3A and U+2015 stand for dashes (see
+ * page.h). */
 #include "layout/page.h"
 
 #include "base/text.h"
@@ -9,7 +10,8 @@ points(struct buf *out, int32_t v)
 {
 	int64_t hundredths = v < 0 ? -(((int64_t)-v + 5) / 10) : ((int64_t)v + 5) / 10;
 
-	buf_printf(out, " %s%lld.%02lld", hundredths < 0 ? "-" : "", (long long)((hundredths < 0 ? -hundredths : hundredths) / 100),
+	buf_printf(out, " %s%lld.%02lld", hundredths < 0 ? "-" : "",
+		(long long)((hundredths < 0 ? -hundredths : hundredths) / 100),
 		(long long)((hundredths < 0 ? -hundredths : hundredths) % 100));
 }
 
@@ -93,7 +95,8 @@ static const struct {
 	const char *name;
 	void (*dump)(const struct place *, const struct font_set *, struct buf *);
 } kinds[] = {
-	[PLACE_TEXT] = { "text", dump_text }, [PLACE_LINE] = { "line", dump_shape }, [PLACE_RECT] = { "rect", dump_shape },
+	[PLACE_TEXT] = { "text", dump_text }, [PLACE_LINE] = { "line", dump_shape },
+	[PLACE_RECT] = { "rect", dump_shape },
 	[PLACE_POLYLINE] = { "polyline", dump_polyline }, [PLACE_CIRCLE] = { "circle", dump_shape },
 	[PLACE_BITS] = { "bits", dump_bits }, [PLACE_IMAGE] = { "image", dump_shape },
 };

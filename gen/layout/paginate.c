@@ -39,7 +39,8 @@ static void
 add_band(struct flowing *f, const struct frame_box *box, size_t slab)
 {
 	if (in_the_way(f, box))
-		*ARENA_PUSH(f->b->arena, f->bands, f->n_bands, f->cap_bands) = (struct band){ box->y, box->y + box->h, slab };
+		*ARENA_PUSH(f->b->arena, f->bands, f->n_bands, f->cap_bands) =
+			(struct band){ box->y, box->y + box->h, slab };
 }
 
 static void
@@ -119,7 +120,8 @@ put(struct flowing *f, size_t i, int32_t y)
 	f->out->spots[i] = (struct spot){ f->out->n_pages - 1, y };
 	f->y = y + height_of(f, s);
 	if (s->frame != NULL) {
-		if (f->y > s->frame->y && f->y > f->master->top && in_the_way(f, s->frame) && f->y < s->frame->y + s->frame->h)
+		if (f->y > s->frame->y && f->y > f->master->top && in_the_way(f, s->frame)
+			&& f->y < s->frame->y + s->frame->h)
 			diag_warning(f->b->diag, f->b->pos, "a frame at %d mm is covered by text that stands before it",
 				(int)(s->frame->y / MM(1)));
 		add_band(f, s->frame, i);
@@ -268,8 +270,8 @@ last_page_is_free(const struct build *b, const struct pagination *p)
 	return page->bottom <= limit;
 }
 
-/* Remedies in the order of typography 4: leading less five per cent, if that brings the sign-off back or clears the slip's place;
- * else the lines that are kept with it move along, and the slip gets a page more. */
+/* Remedies in the order of typography 4: leading less five per cent, if that brings the sign-off back or clears the
+ * slip's place; else the lines that are kept with it move along, and the slip gets a page more. */
 bool
 flow_paginate(struct build *b, const struct area *area, struct pagination *out)
 {
@@ -284,14 +286,16 @@ flow_paginate(struct build *b, const struct area *area, struct pagination *out)
 	if (moved || covered) {
 		if (!attempt(b, area, &tight, true))
 			return false;
-		if ((moved && tight.spots[sign].page < out->spots[sign].page) || (covered && last_page_is_free(b, &tight)))
+		if ((moved && tight.spots[sign].page < out->spots[sign].page)
+			|| (covered && last_page_is_free(b, &tight)))
 			*out = tight;
 	}
 	if (!last_page_is_free(b, out)) {
 		struct page_plan *last = &out->pages[out->n_pages - 1];
 		const struct page_master *m = last->master;
 
-		*ARENA_PUSH(b->arena, out->pages, out->n_pages, out->cap_pages) = (struct page_plan){ .master = m, .bottom = m->top };
+		*ARENA_PUSH(b->arena, out->pages, out->n_pages, out->cap_pages) = (struct page_plan){ .master = m,
+			.bottom = m->top };
 	}
 	return true;
 }

@@ -9,7 +9,8 @@
 static void
 too_long(struct build *b, const char *payload)
 {
-	diag_error(b->diag, b->pos, "the content of a QR code (%zu bytes) does not fit into one; the letter is left out", strlen(payload));
+	diag_error(b->diag, b->pos,
+		"the content of a QR code (%zu bytes) does not fit into one; the letter is left out", strlen(payload));
 	b->failed = true;
 }
 
@@ -46,7 +47,8 @@ build_qr(struct build *b, const struct block *block, struct area *area)
 	}
 	module = room / (side + 2 * QUIET);
 	if (module < MM10(5) && b->diag != NULL)
-		diag_warning(b->diag, b->pos, "the modules of a QR code are smaller than 0.5 mm: its content is long or its place small");
+		diag_warning(b->diag, b->pos,
+			"the modules of a QR code are smaller than 0.5 mm: its content is long or its place small");
 	p = build_place(b, PLACE_BITS, area->x + block->x + (room - module * side) / 2, (room - module * side) / 2);
 	p->w = p->h = module * side;
 	p->bits = bits;

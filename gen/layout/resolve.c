@@ -1,5 +1,5 @@
-/* resolve.c: first pass over the glyphs of a text: what a character is depends on its neighbours. Blanks that typography
- * replaces go, dashes join, signs find their class (typography 1.2, 2.5, 5). */
+/* resolve.c: first pass over the glyphs of a text: what a character is depends on its neighbours. Blanks that
+ * typography replaces go, dashes join, signs find their class (typography 1.2, 2.5, 5). */
 #include "layout/text.h"
 
 #include "layout/build.h"
@@ -62,7 +62,8 @@ is_wide(const struct glyph *g)
 static bool
 is_group(const struct glyph *g)
 {
-	return g->class == TC_DIGIT || g->class == TC_LATIN || g->c == MINUS || g->c == 0xB1 || g->c == '+' || g->c == '-' || g->c == 0x20AC
+	return g->class == TC_DIGIT || g->class == TC_LATIN || g->c == MINUS || g->c == 0xB1 || g->c == '+'
+		|| g->c == '-' || g->c == 0x20AC
 		|| ((g->class == TC_PREFIX || g->class == TC_POSTFIX) && g->c < 0x2000);
 }
 
@@ -217,7 +218,8 @@ ascii_open(struct reading *r, struct glyph *g)
 
 /* False: the glyph goes. */
 static bool (*const resolve[TEXT_CLASSES])(struct reading *, struct glyph *) = {
-	[TC_CLOSE] = close_mark, [TC_DASH] = dash, [TC_POSTFIX] = postfix, [TC_ASCII_OPEN] = ascii_open, [TC_ASCII_CLOSE] = ascii_close,
+	[TC_CLOSE] = close_mark, [TC_DASH] = dash, [TC_POSTFIX] = postfix, [TC_ASCII_OPEN] = ascii_open,
+	[TC_ASCII_CLOSE] = ascii_close,
 	[TC_BLANK] = blank, [TC_NO_BREAK] = no_break, [TC_WIDE_BLANK] = wide_blank, [TC_PLUS_MINUS] = plus_minus,
 	[TC_MAYBE_DOT] = maybe_dot,
 };

@@ -67,7 +67,8 @@ draw_name(struct sign *s, int32_t centre, int32_t y)
 static void
 draw_date(struct sign *s, int32_t x, int32_t y)
 {
-	draw_slice(s->b, s->date, x, y + (int32_t)s->n_lines * s->style->leading + draw_baseline(s->em, s->style->leading), CELL_LEFT);
+	y += (int32_t)s->n_lines * s->style->leading + draw_baseline(s->em, s->style->leading);
+	draw_slice(s->b, s->date, x, y, CELL_LEFT);
 }
 
 /* Date 4 em before the margin, name centred over it; a long name moves both to the left. */

@@ -18,7 +18,8 @@ make_rows(struct grid *t)
 }
 
 static void
-draw_text(struct build *b, const char *text, const struct text_style *style, bool bold, int32_t x, int32_t y, enum cell_align align)
+draw_text(struct build *b, const char *text, const struct text_style *style, bool bold, int32_t x, int32_t y,
+	enum cell_align align)
 {
 	struct slice s;
 
@@ -49,7 +50,8 @@ draw_caption(struct grid *t, const char *caption, enum cell_align align)
 	if (caption != NULL)
 		draw_text(t->b, caption, style, false, align == CELL_LEFT ? t->x : t->x + t->w / 2, y, align);
 	if (t->table->unit != NULL)
-		draw_text(t->b, t->table->unit, t->style->note != NULL ? t->style->note : style, false, t->x + t->w, y, CELL_RIGHT);
+		draw_text(t->b, t->table->unit, t->style->note != NULL ? t->style->note : style, false, t->x + t->w, y,
+			CELL_RIGHT);
 	return style->leading;
 }
 
@@ -91,7 +93,8 @@ repeated_head(struct grid *t, size_t first, size_t n, int32_t height)
 static void
 too_narrow(const struct grid *t)
 {
-	diag_error(t->b->diag, t->b->pos, "the figures of a table (%s) are wider than its %d mm even at 9 pt; the letter is left out",
+	diag_error(t->b->diag, t->b->pos,
+		"the figures of a table (%s) are wider than its %d mm even at 9 pt; the letter is left out",
 		t->table->caption == NULL ? "without caption" : t->table->caption, (int)(t->w / MM(1)));
 	t->b->failed = true;
 }
@@ -105,7 +108,8 @@ table_style_of(struct build *b, const struct table *table)
 	if (s == NULL) {
 		b->failed = true;
 		if (b->diag != NULL)
-			diag_error(b->diag, b->pos, "no table style \"%s\" in the style sheet; the letter is left out", name);
+			diag_error(b->diag, b->pos, "no table style \"%s\" in the style sheet; the letter is left out",
+				name);
 	}
 	return s;
 }
@@ -113,7 +117,8 @@ table_style_of(struct build *b, const struct table *table)
 void
 build_table(struct build *b, const struct block *block, struct area *area)
 {
-	struct grid t = { .b = b, .table = block->table, .x = area->x, .w = area->w, .n_columns = (int)block->table->n_columns };
+	struct grid t = { .b = b, .table = block->table, .x = area->x, .w = area->w,
+		.n_columns = (int)block->table->n_columns };
 	const struct table_head *head = NULL;
 	size_t first = b->n_places, from = area->slabs.n;
 	int32_t height;

@@ -1,4 +1,5 @@
-/* table_read.c: the cells of a table → glyphs; figures are set in fixed cells, so that decimal points stand under each other. */
+/* table_read.c: the cells of a table → glyphs; figures are set in fixed cells, so that decimal points stand under each
+ * other. */
 #include "layout/table.h"
 
 static bool

@@ -93,7 +93,8 @@ line_x(const struct grid *t, const struct grid_row *row, const struct grid_cell 
 
 /* Lines from..to-1 of a cell, the first at y. */
 static void
-draw_cell_lines(struct grid *t, const struct grid_row *row, const struct grid_cell *c, size_t from, size_t to, int32_t y)
+draw_cell_lines(struct grid *t, const struct grid_row *row, const struct grid_cell *c, size_t from, size_t to,
+	int32_t y)
 {
 	const struct text_style *style = row->style;
 	int32_t size = text_scaled(t->b, style->size);
@@ -122,14 +123,15 @@ draw_fills(const struct placing *p)
 {
 	const struct grid *t = p->t;
 	const struct grid_row *row = &t->rows[p->row];
-	uint32_t whole = row->head ? t->style->head_fill : (p->row - t->n_head) % 2 == 1 ? t->style->zebra_fill : STYLE_NO_FILL;
+	bool odd = !row->head && (p->row - t->n_head) % 2 == 1;
+	uint32_t whole = row->head ? t->style->head_fill : odd ? t->style->zebra_fill : STYLE_NO_FILL;
 
 	if (whole != STYLE_NO_FILL && (row->head || row->row->kind == ROW_BODY))
 		fill_rect(t->b, t->x, p->y, t->w, p->height, whole);
 	for (size_t i = 0; i < row->n_cells; i++)
 		if (row->cells[i].cell != NULL && row->cells[i].cell->has_fill)
-			fill_rect(t->b, t->columns[row->cells[i].col].x, p->y, table_cell_width(t, &row->cells[i]), p->height,
-				row->cells[i].cell->fill);
+			fill_rect(t->b, t->columns[row->cells[i].col].x, p->y, table_cell_width(t, &row->cells[i]),
+				p->height, row->cells[i].cell->fill);
 }
 
 /* The rule above a row, drawn with the row before it; rows[n_rows] stands for the table's foot. */
@@ -273,8 +275,8 @@ keeps_next(const struct grid *t, size_t row)
 
 	if (row + 1 >= t->n_rows)
 		return false;
-	return t->rows[row].row->keep_next || kind == ROW_GROUP || is_total(t, row + 1) || is_total(t, row + 2) || next == ROW_CAPITALS
-		|| next == ROW_NOTE || next == ROW_SUBTOTAL || row == t->n_head;
+	return t->rows[row].row->keep_next || kind == ROW_GROUP || is_total(t, row + 1) || is_total(t, row + 2)
+		|| next == ROW_CAPITALS || next == ROW_NOTE || next == ROW_SUBTOTAL || row == t->n_head;
 }
 
 void

@@ -1,6 +1,6 @@
-/* table_widths.c: how wide the columns are. Declared widths hold as long as figures fit; then, in this order: room that other columns
- * do not need, optional columns dropped, type reduced to 9 pt, texts broken into more lines (letter-design 7), words broken.
- * Glyphs are never squeezed. */
+/* table_widths.c: how wide the columns are. Declared widths hold as long as figures fit; then, in this order: room that
+ * other columns do not need, optional columns dropped, type reduced to 9 pt, texts broken into more lines
+ * (letter-design 7), words broken. Glyphs are never squeezed. */
 #include "layout/table.h"
 
 int32_t
@@ -37,7 +37,8 @@ widest(const struct grid *t, struct grid_cell *c)
 	return c->widest;
 }
 
-/* Heads are broken into two lines at most, if anyhow possible. What fits its declared column as it is needs no closer look. */
+/* Heads are broken into two lines at most, if anyhow possible. What fits its declared column as it is needs no closer
+ * look. */
 static void
 add_needs(struct grid *t, const struct grid_row *row, struct grid_cell *c, bool exact)
 {
@@ -269,8 +270,8 @@ drop(struct grid *t, int col)
 		struct grid_row *row = &t->rows[i];
 
 		for (size_t k = 0; k + 1 < row->n_cells; k++)
-			if (row->cells[k].col == col && row->cells[k].span == 1 && !row->head && row->row->kind != ROW_BODY
-				&& row->cells[k + 1].text.n == 0) {
+			if (row->cells[k].col == col && row->cells[k].span == 1 && !row->head
+				&& row->row->kind != ROW_BODY && row->cells[k + 1].text.n == 0) {
 				row->cells[k].span = row->cells[k + 1].span + 1;
 				row->cells[k + 1].cell = NULL;
 			}

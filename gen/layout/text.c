@@ -1,4 +1,5 @@
-/* text.c: inlines → glyphs: decoding, folding of troublesome data, choice of font, imposed widths (typography 1.1, 2.1, 5). */
+/* text.c: inlines → glyphs: decoding, folding of troublesome data, choice of font, imposed widths (typography 1.1, 2.1,
+ * 5). */
 #include "layout/text.h"
 
 #include "base/text.h"
@@ -94,7 +95,8 @@ fold(struct build *b, uint32_t c, const struct inline_item *inl)
 	if (b->diag == NULL || f->kind == FOLD_SILENT)
 		return f->to;
 	if (variant)
-		diag_note(b->diag, b->pos, "%s: variation selector U+%04X: the fonts have no variants, drawn without it", source_of(inl),
+		diag_note(b->diag, b->pos,
+			"%s: variation selector U+%04X: the fonts have no variants, drawn without it", source_of(inl),
 			(unsigned)c);
 	else if (f->to == 0)
 		diag_warning(b->diag, b->pos, "%s: invisible character U+%04X left out", source_of(inl), (unsigned)c);
@@ -124,7 +126,8 @@ decode(struct build *b, const char *p, const struct inline_item *inl)
 		}
 		if ((entry & BREAK_CLASS) == TC_JOINER && data) {
 			if (b->diag != NULL)
-				diag_warning(b->diag, b->pos, "%s: invisible character U+%04X left out", source_of(inl), (unsigned)c);
+				diag_warning(b->diag, b->pos, "%s: invisible character U+%04X left out", source_of(inl),
+					(unsigned)c);
 			continue;
 		}
 		put_glyph(b, c, entry);
@@ -180,7 +183,8 @@ void
 text_add_inline(struct build *b, const struct inline_item *inl, const struct text_style *style, bool bold)
 {
 	static void (*const add[])(struct build *, const struct inline_item *) = {
-		[INLINE_TEXT] = add_text, [INLINE_BLANK] = add_line, [INLINE_TICK] = add_tick, [INLINE_BREAK] = add_break,
+		[INLINE_TEXT] = add_text, [INLINE_BLANK] = add_line, [INLINE_TICK] = add_tick,
+		[INLINE_BREAK] = add_break,
 		[INLINE_TAB] = add_tab,
 	};
 
@@ -200,18 +204,22 @@ missing(struct build *b, const struct glyph *g)
 				inl == NULL ? NULL : inl->text };
 		b->n_missing++;
 	} else {
-		diag_error(b->diag, b->pos, "%s: no font has the character U+%04X; the letter is left out", source_of(inl),
+		diag_error(b->diag, b->pos, "%s: no font has the character U+%04X; the letter is left out",
+			source_of(inl),
 			(unsigned)g->c);
 	}
 }
 
 /* How a class gets its width: by the font, imposed with the ink centred, or imposed with the ink at the text's side. */
-enum width_rule { WIDTH_FONT, WIDTH_FULL, WIDTH_HALF, WIDTH_QUARTER, WIDTH_ZERO, WIDTH_OPEN, WIDTH_CLOSE, WIDTH_SPECIAL };
+enum width_rule { WIDTH_FONT, WIDTH_FULL, WIDTH_HALF, WIDTH_QUARTER, WIDTH_ZERO, WIDTH_OPEN, WIDTH_CLOSE,
+	WIDTH_SPECIAL };
 static const uint8_t width_rules[TEXT_CLASSES] = {
-	[TC_HAN] = WIDTH_FULL, [TC_HAN_LATE] = WIDTH_FULL, [TC_SIGN] = WIDTH_FULL, [TC_OPEN] = WIDTH_OPEN, [TC_CLOSE] = WIDTH_CLOSE,
+	[TC_HAN] = WIDTH_FULL, [TC_HAN_LATE] = WIDTH_FULL, [TC_SIGN] = WIDTH_FULL, [TC_OPEN] = WIDTH_OPEN,
+	[TC_CLOSE] = WIDTH_CLOSE,
 	[TC_PAUSE] = WIDTH_CLOSE, [TC_STOP] = WIDTH_CLOSE, [TC_DOT] = WIDTH_HALF, [TC_DASH] = WIDTH_SPECIAL,
 	[TC_ELLIPSIS] = WIDTH_FULL, [TC_CONNECT] = WIDTH_SPECIAL, [TC_SOLIDUS] = WIDTH_HALF, [TC_LATIN] = WIDTH_SPECIAL,
-	[TC_BLANK] = WIDTH_QUARTER, [TC_NO_BREAK] = WIDTH_QUARTER, [TC_WIDE_BLANK] = WIDTH_FULL, [TC_JOINER] = WIDTH_ZERO,
+	[TC_BLANK] = WIDTH_QUARTER, [TC_NO_BREAK] = WIDTH_QUARTER, [TC_WIDE_BLANK] = WIDTH_FULL,
+	[TC_JOINER] = WIDTH_ZERO,
 	[TC_MARK] = WIDTH_ZERO,
 };
 /* The same for what the narrower punctuation styles change. */

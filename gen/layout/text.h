@@ -1,5 +1,5 @@
-/* text.h: text on its way from inlines to lines: glyphs with their imposed widths, the boundaries between them, the lines filled.
- * Made by text.c and boundary.c, filled into lines by fill.c, drawn by draw.c. Private to layout/. */
+/* text.h: text on its way from inlines to lines: glyphs with their imposed widths, the boundaries between them, the
+ * lines filled. Made by text.c and boundary.c, filled into lines by fill.c, drawn by draw.c. Private to layout/. */
 #ifndef LAYOUT_TEXT_H
 #define LAYOUT_TEXT_H
 

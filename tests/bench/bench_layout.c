@@ -1,4 +1,5 @@
-/* bench_layout.c: microseconds per one-page letter: three paragraphs of 120 characters, a table of 12 × 7, a reply slip. */
+/* bench_layout.c: microseconds per one-page letter: three paragraphs of 120 characters, a table of 12 × 7, a reply
+ * slip. */
 #include "layout/layout.h"
 #include "support/sample_docs.h"
 #include "support/test_fonts.h"
@@ -18,11 +19,13 @@ paragraphs(struct block_list *l, struct arena *a)
 static void
 table(struct block_list *l, struct arena *a)
 {
-	static struct column columns[] = { { .width = MM(7), .align = CELL_CENTER }, { .width = MM(26) }, { .width = MM(57) },
+	static struct column columns[] = { { .width = MM(7), .align = CELL_CENTER }, { .width = MM(26) },
+		{ .width = MM(57) },
 		{ .width = MM(20), .align = CELL_DECIMAL }, { .width = MM(20), .align = CELL_DECIMAL },
 		{ .width = MM(20), .align = CELL_DECIMAL }, { .width = MM(20), .align = CELL_DECIMAL } };
 	static const char *const head[] = { "序号", "费目", "期间", "应收", "减免", "已付", "欠付" };
-	static const char *const row[] = { "1", "物业服务费", "2026-01-01至2026-03-31", "751.80", "0.00", "100.00", "651.80" };
+	static const char *const row[] = { "1", "物业服务费", "2026-01-01至2026-03-31", "751.80", "0.00", "100.00",
+		"651.80" };
 	struct block *b = block_add(l, a, BLOCK_TABLE);
 	struct table *t = arena_alloc(a, sizeof *t);
 
@@ -116,7 +119,8 @@ main(int argc, char **argv)
 	b.doc->first = l.first;
 	report("layout_doc", best(lay_out, &b, n));
 	report("layout_collect", best(collect, &b, n));
-	printf("%zu page(s), %zu items, %zu KiB\n%s", b.pages->n, b.pages->pages[0].n, arena_size(b.letter) / 1024, diag_text(b.diag));
+	printf("%zu page(s), %zu items, %zu KiB\n%s", b.pages->n, b.pages->pages[0].n, arena_size(b.letter) / 1024,
+		diag_text(b.diag));
 	b.doc = sample_annex(b.run, 200);
 	report("table of 200 rows", best(lay_out, &b, n / 20 + 1));
 	printf("%zu page(s)\n%s", b.pages->n, diag_text(b.diag));

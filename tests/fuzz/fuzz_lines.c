@@ -1,4 +1,5 @@
-/* fuzz_lines.c: any text in any measure: nothing is lost, no line is longer than it may be, what is drawn stays inside. */
+/* fuzz_lines.c: any text in any measure: nothing is lost, no line is longer than it may be, what is drawn stays
+ * inside. */
 #include "support/line_fixture.h"
 
 #include <stdio.h>
@@ -32,7 +33,8 @@ check_line(const struct text_line *line)
 
 	check(line->next > line->first && line->end >= line->first && line->next >= line->end, "a line without glyphs");
 	for (int s = 0; s < STAGES; s++) {
-		check(line->amount[s] >= 0 && (s == STAGE_E4 || line->amount[s] <= line->room[s]), "a stage beyond its limit");
+		check(line->amount[s] >= 0 && (s == STAGE_E4 || line->amount[s] <= line->room[s]),
+			"a stage beyond its limit");
 		sum += s <= STAGE_S4 ? -line->amount[s] : line->amount[s];
 	}
 	check(sum <= line->measure, "a line longer than its measure");

@@ -1,4 +1,5 @@
-/* page_fixture.h: documents laid out with the test metrics; finding things on their pages; golden dumps (BLESS=1 takes what comes). */
+/* page_fixture.h: documents laid out with the test metrics; finding things on their pages; golden dumps (BLESS=1 takes
+ * what comes). */
 #ifndef SUPPORT_PAGE_FIXTURE_H
 #define SUPPORT_PAGE_FIXTURE_H
 

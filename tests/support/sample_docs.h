@@ -1,5 +1,5 @@
-/* sample_docs.h: made-up documents for layout tests and for looking at: a one-page notice with its slip, a demand of several pages,
- * a long table. All people, firms, numbers are invented. */
+/* sample_docs.h: made-up documents for layout tests and for looking at: a one-page notice with its slip, a demand of
+ * several pages, a long table. All people, firms, numbers are invented. */
 #ifndef SUPPORT_SAMPLE_DOCS_H
 #define SUPPORT_SAMPLE_DOCS_H
 
@@ -12,50 +12,68 @@
 #define ACCENT 0x0072B2
 
 static struct text_style sample_styles[] = {
-	{ .name = "body", .face = FACE_SERIF, .size = 12000, .leading = MM(7), .align = ALIGN_JUSTIFY, .first_indent = 2000, .autospace = true,
+	{ .name = "body", .face = FACE_SERIF, .size = 12000, .leading = MM(7), .align = ALIGN_JUSTIFY,
+		.first_indent = 2000, .autospace = true,
 		.grid = false },
-	{ .name = "flush", .face = FACE_SERIF, .size = 12000, .leading = MM(7), .align = ALIGN_LEFT, .autospace = true },
-	{ .name = "title", .face = FACE_SERIF_BOLD, .size = 22000, .leading = 31000, .align = ALIGN_CENTER, .after = MM(1) },
-	{ .name = "heading1", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 12000, .leading = MM(7), .first_indent = 2000,
+	{ .name = "flush", .face = FACE_SERIF, .size = 12000, .leading = MM(7), .align = ALIGN_LEFT,
+		.autospace = true },
+	{ .name = "title", .face = FACE_SERIF_BOLD, .size = 22000, .leading = 31000, .align = ALIGN_CENTER,
+		.after = MM(1) },
+	{ .name = "heading1", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 12000, .leading = MM(7),
+		.first_indent = 2000,
 		.keep_next = true },
 	{ .name = "small", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 9000, .leading = 12500, .color = GREY },
 	{ .name = "address", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 11000, .leading = 16500 },
 	{ .name = "amount", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 26000, .leading = 34000 },
 	{ .name = "due", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 14000, .leading = 20000 },
 	{ .name = "label", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 10000, .leading = 14000 },
-	{ .name = "kai", .face = FACE_KAI, .size = 12000, .leading = MM(7), .align = ALIGN_JUSTIFY, .first_indent = 2000, .autospace = true },
+	{ .name = "kai", .face = FACE_KAI, .size = 12000, .leading = MM(7), .align = ALIGN_JUSTIFY,
+		.first_indent = 2000, .autospace = true },
 	{ .name = "form", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 10500, .leading = MM(9) },
 	{ .name = "thead", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 9000, .leading = 11500, .color = GREY },
 	{ .name = "tbody", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 10000, .leading = 13000 },
 	{ .name = "ttotal", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 10500, .leading = 13500 },
 	{ .name = "annex", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 9000, .leading = 12000 },
 	{ .name = "footer", .align = ALIGN_LEFT, .face = FACE_SANS, .size = 9000, .leading = 12500, .color = GREY },
-	{ .name = "body14", .face = FACE_SERIF, .size = 14000, .leading = 24800, .align = ALIGN_JUSTIFY, .first_indent = 2000,
+	{ .name = "body14", .face = FACE_SERIF, .size = 14000, .leading = 24800, .align = ALIGN_JUSTIFY,
+		.first_indent = 2000,
 		.autospace = true, .grid = true },
-	{ .name = "heading14", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 14000, .leading = 24800, .first_indent = 2000,
+	{ .name = "heading14", .align = ALIGN_LEFT, .face = FACE_SANS_BOLD, .size = 14000, .leading = 24800,
+		.first_indent = 2000,
 		.keep_next = true, .grid = true },
 	{ .name = "caption", .face = FACE_SANS_BOLD, .size = 10000, .leading = 16000, .align = ALIGN_CENTER },
 };
 static struct table_style sample_tables[] = {
-	{ .name = "table", .head = &sample_styles[11], .body = &sample_styles[12], .total = &sample_styles[13], .note = &sample_styles[4],
-		.padding = MM10(12), .row_height = MM(7), .row_height_two = MM10(105), .rule_outer = 750, .rule_inner = 250,
-		.rule_head = 500, .rule_total = 750, .rule_inner_color = 0x999999, .head_fill = STYLE_NO_FILL, .zebra_fill = STYLE_NO_FILL },
-	{ .name = "annex", .head = &sample_styles[11], .body = &sample_styles[14], .total = &sample_styles[14], .note = &sample_styles[4],
-		.padding = MM10(12), .row_height = MM(6), .row_height_two = MM10(95), .rule_outer = 750, .rule_inner = 250,
-		.rule_head = 500, .rule_total = 750, .rule_inner_color = 0x999999, .head_fill = 0xF2F2F2, .zebra_fill = STYLE_NO_FILL,
+	{ .name = "table", .head = &sample_styles[11], .body = &sample_styles[12], .total = &sample_styles[13],
+		.note = &sample_styles[4],
+		.padding = MM10(12), .row_height = MM(7), .row_height_two = MM10(105), .rule_outer = 750,
+		.rule_inner = 250,
+		.rule_head = 500, .rule_total = 750, .rule_inner_color = 0x999999, .head_fill = STYLE_NO_FILL,
+		.zebra_fill = STYLE_NO_FILL },
+	{ .name = "annex", .head = &sample_styles[11], .body = &sample_styles[14], .total = &sample_styles[14],
+		.note = &sample_styles[4],
+		.padding = MM10(12), .row_height = MM(6), .row_height_two = MM10(95), .rule_outer = 750,
+		.rule_inner = 250,
+		.rule_head = 500, .rule_total = 750, .rule_inner_color = 0x999999, .head_fill = 0xF2F2F2,
+		.zebra_fill = STYLE_NO_FILL,
 		.group_every = 5, .group_gap = MM(2) },
 };
 static struct page_master sample_masters[] = {
-	{ .name = "notice", .left = MM(20), .right = MM(20), .top = MM(12), .bottom = MM(12), .first_top = MM(12), .footer_y = MM(290),
+	{ .name = "notice", .left = MM(20), .right = MM(20), .top = MM(12), .bottom = MM(12), .first_top = MM(12),
+		.footer_y = MM(290),
 		.footer = &sample_styles[15] },
-	{ .name = "formal", .left = MM(28), .right = MM(26), .top = MM(37), .bottom = MM(28), .first_top = MM(20), .grid = 24800,
+	{ .name = "formal", .left = MM(28), .right = MM(26), .top = MM(37), .bottom = MM(28), .first_top = MM(20),
+		.grid = 24800,
 		.footer_y = MM(276), .footer = &sample_styles[15] },
-	{ .name = "annex", .left = MM(20), .right = MM(20), .top = MM(20), .bottom = MM(20), .first_top = MM(20), .footer_y = MM(285),
+	{ .name = "annex", .left = MM(20), .right = MM(20), .top = MM(20), .bottom = MM(20), .first_top = MM(20),
+		.footer_y = MM(285),
 		.footer = &sample_styles[15] },
 };
-static struct style_sheet sample_sheet = { .path = "sample", .accent = ACCENT, .styles = sample_styles, .tables = sample_tables,
+static struct style_sheet sample_sheet = { .path = "sample", .accent = ACCENT, .styles = sample_styles,
+	.tables = sample_tables,
 	.masters = sample_masters, .n_styles = sizeof sample_styles / sizeof sample_styles[0],
-	.n_tables = sizeof sample_tables / sizeof sample_tables[0], .n_masters = sizeof sample_masters / sizeof sample_masters[0],
+	.n_tables = sizeof sample_tables / sizeof sample_tables[0],
+	.n_masters = sizeof sample_masters / sizeof sample_masters[0],
 	.watermark_size = 40000, .watermark_color = 0xF4C7C3 };
 
 static inline struct block *
@@ -80,7 +98,8 @@ sample_space(struct block_list *l, struct arena *a, int32_t h)
 
 /* Opens a frame; fill its list, then hand list.first to frame->child. */
 static inline struct block *
-sample_frame(struct block_list *l, struct arena *a, enum frame_anchor anchor, int32_t x, int32_t y, int32_t w, int32_t h)
+sample_frame(struct block_list *l, struct arena *a, enum frame_anchor anchor, int32_t x, int32_t y, int32_t w,
+	int32_t h)
 {
 	struct block *b = block_add(l, a, BLOCK_FRAME);
 
@@ -109,7 +128,8 @@ static inline struct table *
 sample_fee_table(struct block_list *l, struct arena *a)
 {
 	static struct column columns[] = {
-		{ .width = MM(7), .align = CELL_CENTER, .optional = true }, { .width = MM(26) }, { .width = MM(27) }, { .width = MM(33) },
+		{ .width = MM(7), .align = CELL_CENTER, .optional = true }, { .width = MM(26) }, { .width = MM(27) },
+		{ .width = MM(33) },
 		{ .width = MM(20), .align = CELL_DECIMAL }, { .width = MM(17), .align = CELL_DECIMAL },
 		{ .width = MM(20), .align = CELL_DECIMAL }, { .width = MM(20), .align = CELL_DECIMAL },
 	};
@@ -375,7 +395,8 @@ sample_annex(struct arena *a, int n)
 	sample_row(a, t->head, ROW_BODY, 9, head);
 	for (int i = 0; i < n; i++) {
 		const char *cells[] = { arena_printf(a, "%d", i + 1), "物业服务费", "2026-01-01至2026-03-31", "2026-01-10",
-			arena_printf(a, "%d.%02d", 600 + i * 37 % 500, i * 31 % 100), "0.00", arena_printf(a, "%d.00", 500 + i), "315",
+			arena_printf(a, "%d.%02d", 600 + i * 37 % 500, i * 31 % 100), "0.00",
+			arena_printf(a, "%d.00", 500 + i), "315",
 			"484.50" };
 
 		sample_row(a, &t->rows[i], ROW_BODY, 9, cells);

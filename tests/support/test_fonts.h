@@ -1,6 +1,7 @@
-/* test_fonts.h: a made-up font set with the metrics of typography 3.4: Han and full-width marks 1 em, all ASCII and · ¥ 0.5.
- * Fonts: 0 and 1 (bold) for serif, 2 and 3 for sans, 4 for kai; kai is the fallback of all. Covered: ASCII, Latin-1, general punctuation,
- * U+2E3A, CJK, full-width forms. U+9FFF and U+20000 exist in kai only; U+3400 in no font. */
+/* test_fonts.h: a made-up font set with the metrics of typography 3.4: Han and full-width marks 1 em, all ASCII and · ¥
+ * 0.5. Fonts: 0 and 1 (bold) for serif, 2 and 3 for sans, 4 for kai; kai is the fallback of all. Covered: ASCII,
+ * Latin-1, general punctuation, U+2E3A, CJK, full-width forms. U+9FFF and U+20000 exist in kai only; U+3400 in no
+ * font. */
 #ifndef SUPPORT_TEST_FONTS_H
 #define SUPPORT_TEST_FONTS_H
 
@@ -27,7 +28,8 @@ test_fonts(struct arena *arena)
 		uint32_t first, last;
 		int advance;
 	} ranges[] = {
-		{ 0x20, 0x20, 250 }, { 0x21, 0x7E, 500 }, { 0xA0, 0xA0, 250 }, { 0xA1, 0xFF, 500 }, { 0x2010, 0x2027, 1000 },
+		{ 0x20, 0x20, 250 }, { 0x21, 0x7E, 500 }, { 0xA0, 0xA0, 250 }, { 0xA1, 0xFF, 500 },
+		{ 0x2010, 0x2027, 1000 },
 		{ 0x2030, 0x205E, 1000 }, { 0x2100, 0x21FF, 1000 }, { 0x2212, 0x2212, 500 }, { 0x2460, 0x24FF, 1000 },
 		{ 0x2500, 0x26FF, 1000 }, { 0x2E3A, 0x2E3A, 2000 }, { 0x3000, 0x33FF, 1000 }, { 0x4E00, 0x9FFE, 1000 },
 		{ 0xFF01, 0xFF5E, 1000 }, { 0xFFE5, 0xFFE5, 1000 },

@@ -10,18 +10,30 @@ static const struct {
 	uint32_t c;
 	enum text_class class;
 } classes[] = {
-	{ 0x4E00, TC_HAN }, { 0x3400, TC_HAN }, { 0x20000, TC_HAN }, { 0x3007, TC_HAN }, { 0x3005, TC_HAN_LATE }, { 0x30FC, TC_HAN_LATE },
-	{ 0xD7, TC_SIGN }, { 0x2460, TC_SIGN }, { 0x2160, TC_SIGN }, { 0x25A1, TC_SIGN }, { 0xFF0B, TC_SIGN }, { 0xFF1D, TC_SIGN },
-	{ 0x2018, TC_OPEN }, { 0x201C, TC_OPEN }, { 0x3008, TC_OPEN }, { 0x300A, TC_OPEN }, { 0x3010, TC_OPEN }, { 0x3014, TC_OPEN },
-	{ 0xFF08, TC_OPEN }, { 0xFF3B, TC_OPEN }, { 0x2019, TC_CLOSE }, { 0x201D, TC_CLOSE }, { 0x300B, TC_CLOSE }, { 0x3015, TC_CLOSE },
-	{ 0xFF09, TC_CLOSE }, { 0xFF5D, TC_CLOSE }, { 0x3001, TC_PAUSE }, { 0xFF0C, TC_PAUSE }, { 0xFF1A, TC_PAUSE }, { 0xFF1B, TC_PAUSE },
-	{ 0x3002, TC_STOP }, { 0xFF01, TC_STOP }, { 0xFF1F, TC_STOP }, { 0xB7, TC_DOT }, { 0x2014, TC_DASH }, { 0x2026, TC_ELLIPSIS },
-	{ 0x22EF, TC_ELLIPSIS }, { 0x2013, TC_CONNECT }, { 0xFF5E, TC_CONNECT }, { '/', TC_SOLIDUS }, { 0xFF0F, TC_SOLIDUS },
-	{ 0xA5, TC_PREFIX }, { 0xFFE5, TC_PREFIX }, { '$', TC_PREFIX }, { 0x2116, TC_PREFIX }, { 0xA7, TC_PREFIX }, { '%', TC_POSTFIX },
-	{ 0xFF05, TC_POSTFIX }, { 0x2103, TC_POSTFIX }, { 0x33A1, TC_POSTFIX }, { 0x33A5, TC_POSTFIX }, { 0x338F, TC_POSTFIX },
-	{ '0', TC_DIGIT }, { 'a', TC_LATIN }, { ',', TC_ASCII_CLOSE }, { '(', TC_ASCII_OPEN }, { '-', TC_ASCII }, { ' ', TC_BLANK },
-	{ 0xA0, TC_NO_BREAK }, { 0x3000, TC_WIDE_BLANK }, { 0x2060, TC_JOINER }, { 0x0301, TC_MARK }, { 0xFF11, TC_FOLD }, { 0xFF21, TC_FOLD },
-	{ 0x200B, TC_FOLD }, { 0x2F00, TC_FOLD }, { 0xF900, TC_FOLD }, { 0xFA0E, TC_HAN }, { 0xFE00, TC_FOLD }, { 0xE0100, TC_FOLD },
+	{ 0x4E00, TC_HAN }, { 0x3400, TC_HAN }, { 0x20000, TC_HAN }, { 0x3007, TC_HAN }, { 0x3005, TC_HAN_LATE },
+	{ 0x30FC, TC_HAN_LATE },
+	{ 0xD7, TC_SIGN }, { 0x2460, TC_SIGN }, { 0x2160, TC_SIGN }, { 0x25A1, TC_SIGN }, { 0xFF0B, TC_SIGN },
+	{ 0xFF1D, TC_SIGN },
+	{ 0x2018, TC_OPEN }, { 0x201C, TC_OPEN }, { 0x3008, TC_OPEN }, { 0x300A, TC_OPEN }, { 0x3010, TC_OPEN },
+	{ 0x3014, TC_OPEN },
+	{ 0xFF08, TC_OPEN }, { 0xFF3B, TC_OPEN }, { 0x2019, TC_CLOSE }, { 0x201D, TC_CLOSE }, { 0x300B, TC_CLOSE },
+	{ 0x3015, TC_CLOSE },
+	{ 0xFF09, TC_CLOSE }, { 0xFF5D, TC_CLOSE }, { 0x3001, TC_PAUSE }, { 0xFF0C, TC_PAUSE }, { 0xFF1A, TC_PAUSE },
+	{ 0xFF1B, TC_PAUSE },
+	{ 0x3002, TC_STOP }, { 0xFF01, TC_STOP }, { 0xFF1F, TC_STOP }, { 0xB7, TC_DOT }, { 0x2014, TC_DASH },
+	{ 0x2026, TC_ELLIPSIS },
+	{ 0x22EF, TC_ELLIPSIS }, { 0x2013, TC_CONNECT }, { 0xFF5E, TC_CONNECT }, { '/', TC_SOLIDUS },
+	{ 0xFF0F, TC_SOLIDUS },
+	{ 0xA5, TC_PREFIX }, { 0xFFE5, TC_PREFIX }, { '$', TC_PREFIX }, { 0x2116, TC_PREFIX }, { 0xA7, TC_PREFIX },
+	{ '%', TC_POSTFIX },
+	{ 0xFF05, TC_POSTFIX }, { 0x2103, TC_POSTFIX }, { 0x33A1, TC_POSTFIX }, { 0x33A5, TC_POSTFIX },
+	{ 0x338F, TC_POSTFIX },
+	{ '0', TC_DIGIT }, { 'a', TC_LATIN }, { ',', TC_ASCII_CLOSE }, { '(', TC_ASCII_OPEN }, { '-', TC_ASCII },
+	{ ' ', TC_BLANK },
+	{ 0xA0, TC_NO_BREAK }, { 0x3000, TC_WIDE_BLANK }, { 0x2060, TC_JOINER }, { 0x0301, TC_MARK },
+	{ 0xFF11, TC_FOLD }, { 0xFF21, TC_FOLD },
+	{ 0x200B, TC_FOLD }, { 0x2F00, TC_FOLD }, { 0xF900, TC_FOLD }, { 0xFA0E, TC_HAN }, { 0xFE00, TC_FOLD },
+	{ 0xE0100, TC_FOLD },
 	{ 0x202E, TC_FOLD }, { 0xE000, TC_HAN }, { 0x3042, TC_HAN }, { 0xAC00, TC_HAN },
 };
 
@@ -33,7 +45,8 @@ character_classes(void **state)
 		int class = break_entry(fx.breaks, classes[i].c) & BREAK_CLASS;
 
 		if (class != (int)classes[i].class)
-			print_error("U+%04X: class %d, expected %d\n", (unsigned)classes[i].c, class, (int)classes[i].class);
+			print_error("U+%04X: class %d, expected %d\n", (unsigned)classes[i].c, class,
+				(int)classes[i].class);
 		assert_int_equal(class, classes[i].class);
 	}
 }
@@ -90,7 +103,8 @@ static const struct {
 	const char *text, *drawn;
 } data_rows[] = {
 	{ "张三,李四", "张三，李四" }, { "张三(代)", "张三（代）" }, { "张三(B座)", "张三(B座)" }, { "A,B", "A,B" }, { "共3,450元", "共3,450元" },
-	{ "甲:乙;丙", "甲：乙；丙" }, { "http://a.cn", "http://a.cn" }, { "\xE3\x80\x80张三\xE3\x80\x80", "张三" }, { "甲\xE2\x81\xA0乙", "甲乙" },
+	{ "甲:乙;丙", "甲：乙；丙" }, { "http://a.cn", "http://a.cn" }, { "\xE3\x80\x80张三\xE3\x80\x80", "张三" },
+	{ "甲\xE2\x81\xA0乙", "甲乙" },
 };
 
 static void
@@ -116,14 +130,18 @@ data(void **state)
 static const struct {
 	const char *text, *levels;
 } boundaries[] = {
-	{ "第九百四十四条", "011110" }, { "第944条", "0000" }, { "第3幢", "00" }, { "第一季度", "022" }, { "2026年11月21日", "0000100000" },
-	{ "11月21日起", "000002" }, { "2026年起", "00002" }, { "a@b.cn", "01010" }, { "6222 0212 345", "000010000100" }, { "Ab cd", "0020" },
+	{ "第九百四十四条", "011110" }, { "第944条", "0000" }, { "第3幢", "00" }, { "第一季度", "022" },
+	{ "2026年11月21日", "0000100000" },
+	{ "11月21日起", "000002" }, { "2026年起", "00002" }, { "a@b.cn", "01010" }, { "6222 0212 345", "000010000100" },
+	{ "Ab cd", "0020" },
 	{ "12 34", "0020" }, { "元整", "0" }, { "十元整", "20" }, { "89.50㎡的", "000002" }, { "甲·乙", "02" }, { "甲—乙", "02" },
 	{ "甲——乙", "22" }, { "甲……乙", "002" }, { "5×3", "00" }, { "1–9", "00" }, { "（甲）", "00" }, { "甲“乙”丙", "2002" },
-	{ "甲》第", "02" }, { "¥1", "0" }, { "甲¥1元", "200" }, { "1/2", "00" }, { "0755-1234", "00000000" }, { "甲\xC2\xA0" "1", "0" },
+	{ "甲》第", "02" }, { "¥1", "0" }, { "甲¥1元", "200" }, { "1/2", "00" }, { "0755-1234", "00000000" },
+	{ "甲\xC2\xA0" "1", "0" },
 	{ "5％以上", "022" }, { "甲々", "0" }, { "甲\xE2\x81\xA0乙", "00" }, { "甲-乙", "02" }, { "www.a.cn", "0000000" },
 	{ "壹仟贰佰元整", "22200" },
-	{ "伍拾万元", "220" }, { "叁角整", "00" }, { "柒分", "0" }, { "美元", "2" }, { "http://a.cn/b", "000000101001" }, { "3幢2单元", "0200" },
+	{ "伍拾万元", "220" }, { "叁角整", "00" }, { "柒分", "0" }, { "美元", "2" }, { "http://a.cn/b", "000000101001" },
+	{ "3幢2单元", "0200" },
 };
 
 static void
@@ -148,7 +166,8 @@ levels(void **state)
 static void
 keep(void **state)
 {
-	struct inline_item items[] = { { .text = "致" }, { .text = "王某某", .source = "owner.name", .keep = true }, { .text = "业主" } };
+	struct inline_item items[] = { { .text = "致" }, { .text = "王某某", .source = "owner.name", .keep = true },
+		{ .text = "业主" } };
 	static const uint8_t want[] = { BREAK_FREE, BREAK_NEVER, BREAK_NEVER, BREAK_FREE, BREAK_FREE };
 	struct slice s;
 

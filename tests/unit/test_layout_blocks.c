@@ -37,9 +37,11 @@ nth(const struct pages *pages, enum place_kind kind, int n)
 static const struct {
 	enum align align;
 	int32_t first, left, right;	/* thousandths of an em */
-	int32_t x;			/* of the only line of five characters, em × 1000 from the margin; measure 170 mm */
+	/* of the only line of five characters, em × 1000 from the margin; measure 170 mm */
+	int32_t x;
 } aligns[] = {
-	{ ALIGN_LEFT, 0, 0, 0, 0 }, { ALIGN_LEFT, 2000, 0, 0, 2000 }, { ALIGN_JUSTIFY, 2000, 1000, 0, 3000 }, { ALIGN_RIGHT, 0, 0, 4000, 31157 },
+	{ ALIGN_LEFT, 0, 0, 0, 0 }, { ALIGN_LEFT, 2000, 0, 0, 2000 }, { ALIGN_JUSTIFY, 2000, 1000, 0, 3000 },
+	{ ALIGN_RIGHT, 0, 0, 4000, 31157 },
 	{ ALIGN_CENTER, 0, 0, 0, 17578 },
 };
 
@@ -49,7 +51,8 @@ alignment(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof aligns / sizeof aligns[0]; i++) {
 		struct text_style style = { .name = "x", .size = 12000, .leading = 20000, .align = aligns[i].align,
-			.first_indent = aligns[i].first, .left_indent = aligns[i].left, .right_indent = aligns[i].right };
+			.first_indent = aligns[i].first, .left_indent = aligns[i].left,
+			.right_indent = aligns[i].right };
 		struct block_list l;
 		int32_t x;
 
@@ -273,9 +276,11 @@ drawings(void **state)
 {
 	static int32_t points[] = { 0, 0, 10000, 20000, 30000, 5000 };
 	struct shape shapes[] = {
-		{ .kind = SHAPE_RECT, .x = 1000, .y = 2000, .w = 3000, .h = 4000, .has_fill = true, .fill = 0xEE9A61, .hatch = HATCH_DIAGONAL },
+		{ .kind = SHAPE_RECT, .x = 1000, .y = 2000, .w = 3000, .h = 4000, .has_fill = true, .fill = 0xEE9A61,
+			.hatch = HATCH_DIAGONAL },
 		{ .kind = SHAPE_POLYLINE, .points = points, .n_points = 3, .stroke = 1000 },
-		{ .kind = SHAPE_TEXT, .x = 50000, .y = 30000, .text = "80.92%", .face = FACE_SANS, .size = 9000, .align = CELL_CENTER },
+		{ .kind = SHAPE_TEXT, .x = 50000, .y = 30000, .text = "80.92%", .face = FACE_SANS, .size = 9000,
+			.align = CELL_CENTER },
 	};
 	struct block_list l;
 	struct block *b;
@@ -330,7 +335,8 @@ signoff(void **state)
 		date = find(pages, "2026年11月21日");
 		assert_int_equal(date->y - name->y, MM(7));
 		assert_int_equal(MM(190) - (name->x + name->at[name->n - 1] + 12000), signs[i].name_end * 12);
-		assert_in_range(MM(190) - (date->x + date->at[date->n - 1] + 12000) + 1, signs[i].date_end * 12, signs[i].date_end * 12 + 2);
+		assert_in_range(MM(190) - (date->x + date->at[date->n - 1] + 12000) + 1, signs[i].date_end * 12,
+			signs[i].date_end * 12 + 2);
 	}
 }
 

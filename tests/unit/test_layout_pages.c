@@ -7,7 +7,8 @@ static const struct {
 	int n;
 	bool seal;
 } samples[] = {
-	{ "notice", NOTICE, 0, false }, { "demand", DEMAND, 6, true }, { "draft", DEMAND, 4, false }, { "annex", ANNEX, 40, false },
+	{ "notice", NOTICE, 0, false }, { "demand", DEMAND, 6, true }, { "draft", DEMAND, 4, false },
+	{ "annex", ANNEX, 40, false },
 };
 
 static struct doc *
@@ -15,7 +16,8 @@ make_sample(size_t i)
 {
 	if (samples[i].kind == NOTICE)
 		return sample_notice(px.run);
-	return samples[i].kind == DEMAND ? sample_demand(px.run, samples[i].n, samples[i].seal) : sample_annex(px.run, samples[i].n);
+	return samples[i].kind == DEMAND ? sample_demand(px.run, samples[i].n, samples[i].seal) : sample_annex(px.run,
+		samples[i].n);
 }
 
 static void
@@ -115,7 +117,8 @@ missing_glyph(void **state)
 	assert_string_equal(missing[0].source, "owner.name");
 	assert_int_equal(use->count[4][0x200][0], 1);	/* the rare character comes from the fallback */
 	assert_null(page_layout(doc));
-	assert_non_null(strstr(diag_text(px.diag), "sample.xml:7: error: owner.name: no font has the character U+3400"));
+	assert_non_null(strstr(diag_text(px.diag),
+		"sample.xml:7: error: owner.name: no font has the character U+3400"));
 }
 
 /* ---- page breaks ---- */
@@ -130,7 +133,8 @@ body_lines(const struct page *page, int32_t size)
 	for (size_t i = 0; i < page->n; i++) {
 		const struct place *p = &page->places[i];
 
-		if (p->kind == PLACE_TEXT && p->size == size && p->angle == 0 && p->x < MM(28) + 3 * size && p->y != last) {
+		if (p->kind == PLACE_TEXT && p->size == size && p->angle == 0 && p->x < MM(28) + 3 * size
+			&& p->y != last) {
 			last = p->y;
 			n++;
 		}
@@ -166,7 +170,8 @@ signature_never_alone(void **state)
 static struct doc *
 striped(int first_lines, int paragraphs)
 {
-	static const char *const chars[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "甲", "乙", "丙", "丁", "戊", "己" };
+	static const char *const chars[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "甲", "乙", "丙", "丁", "戊",
+		"己" };
 	struct doc *doc = sample_doc(px.run, "x", "formal");
 	struct block_list l;
 
@@ -193,7 +198,8 @@ count_lines(const struct page *page, uint32_t c, int *n)
 static void
 no_widows(void **state)
 {
-	static const uint32_t chars[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x7532, 0x4E59,
+	static const uint32_t chars[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D,
+		0x5341, 0x7532, 0x4E59,
 		0x4E19, 0x4E01, 0x620A, 0x5DF1 };
 
 	(void)state;
@@ -256,7 +262,8 @@ headings_keep_two_lines(void **state)
 		assert_non_null(page_find(pages, "标题", &heading));
 		assert_non_null(page_find(pages, "首行文字", &text));
 		if (heading != text)
-			fail_msg("%d lines above: the heading is on page %zu, its text on page %zu", lines, heading + 1, text + 1);
+			fail_msg("%d lines above: the heading is on page %zu, its text on page %zu", lines, heading + 1,
+			text + 1);
 	}
 }
 
@@ -330,7 +337,8 @@ seal_zone_is_free(void **state)
 
 		if (p->kind != PLACE_TEXT || p == name || (p->x > MM(100) && p->y == name->y + 24800))
 			continue;
-		if (p->y > cy - MM(21) && p->y - p->size < cy + MM(21) && p->x + p->at[p->n - 1] + p->size > cx - MM(21))
+		if (p->y > cy - MM(21) && p->y - p->size < cy + MM(21)
+			&& p->x + p->at[p->n - 1] + p->size > cx - MM(21))
 			fail_msg("text at %d, %d stands in the seal", (int)p->x, (int)p->y);
 	}
 	assert_true(cx + MM(21) < PAGE_WIDTH);

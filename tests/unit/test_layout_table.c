@@ -54,7 +54,8 @@ static void
 decimal_points(void **state)
 {
 	static struct column columns[] = { { .width = MM(60) }, { .width = MM(30), .align = CELL_DECIMAL } };
-	static const char *const rows[][2] = { { "甲", "1,234.56" }, { "乙", "0.00" }, { "丙", "-123.45" }, { "丁", "99.1" }, { "合计", "1,111.11" } };
+	static const char *const rows[][2] = { { "甲", "1,234.56" }, { "乙", "0.00" }, { "丙", "-123.45" },
+		{ "丁", "99.1" }, { "合计", "1,111.11" } };
 	static const char *const texts[] = { "1,234.56", "0.00", "-123.45", "99.1", "1,111.11" };
 	struct font_set *set = arena_alloc(px.run, sizeof *set);
 	const struct font_set *before = px.lc.fonts;
@@ -106,11 +107,14 @@ static const struct {
 	int32_t size;			/* of the figure */
 	size_t lines;			/* of the text */
 } widths[] = {
-	{ "as declared", { { .width = MM(10), .optional = true }, { .width = MM(60) }, { .width = MM(30), .align = CELL_DECIMAL } },
+	{ "as declared", { { .width = MM(10), .optional = true }, { .width = MM(60) },
+	{ .width = MM(30), .align = CELL_DECIMAL } },
 		{ "序", "物业服务费", "1,234.56" }, "序", 10000, 1 },
-	{ "room of others", { { .width = MM(10), .optional = true }, { .width = MM(60) }, { .width = MM(15), .align = CELL_DECIMAL } },
+	{ "room of others", { { .width = MM(10), .optional = true }, { .width = MM(60) },
+	{ .width = MM(15), .align = CELL_DECIMAL } },
 		{ "序", "物业服务费", "1,234,567.89" }, "序", 10000, 1 },
-	{ "optional column dropped", { { .width = MM(6), .optional = true }, { .width = MM(21) }, { .width = MM(20), .align = CELL_DECIMAL } },
+	{ "optional column dropped", { { .width = MM(6), .optional = true }, { .width = MM(21) },
+	{ .width = MM(20), .align = CELL_DECIMAL } },
 		{ "序", "物业服务费", "1,234,567.89" }, NULL, 10000, 1 },
 	{ "smaller type", { { .width = MM(6) }, { .width = MM(21) }, { .width = MM(22), .align = CELL_DECIMAL } },
 		{ "序", "物业服务费", "12,345.67890" }, "序", 9000, 1 },
@@ -150,7 +154,8 @@ width_remedies(void **state)
 static void
 too_wide(void **state)
 {
-	static struct column columns[] = { { .width = MM(10), .align = CELL_DECIMAL }, { .width = MM(10), .align = CELL_DECIMAL } };
+	static struct column columns[] = { { .width = MM(10), .align = CELL_DECIMAL },
+		{ .width = MM(10), .align = CELL_DECIMAL } };
 	static const char *const cells[] = { "1,234,567.89", "1,234,567.89" };
 	struct sheet s = sheet(columns, 2, 1, NULL);
 
@@ -196,7 +201,8 @@ rows_over_pages(void **state)
 		snprintf(number, sizeof number, "%d.00", 500 + n - 2);
 		assert_non_null(page_find(pages, number, &before));
 		if (total != last || total != before)
-			fail_msg("%d rows: the total is on page %zu, the rows before it on %zu and %zu", n, total + 1, before + 1, last + 1);
+			fail_msg("%d rows: the total is on page %zu, the rows before it on %zu and %zu", n, total + 1,
+			before + 1, last + 1);
 		assert_int_equal(page_count(pages, "费目"), pages->n);
 		assert_int_equal(page_count(pages, "续表1"), pages->n - 1);
 		assert_int_equal(page_count(pages, "单位：元"), pages->n);
@@ -241,7 +247,8 @@ row_higher_than_a_page(void **state)
 	assert_true(pages->n > 1);
 	for (size_t i = 0; i < pages->n; i++)
 		for (size_t k = 0; k < pages->pages[i].n; k++)
-			for (size_t c = 0; pages->pages[i].places[k].kind == PLACE_TEXT && c < pages->pages[i].places[k].n; c++) {
+			for (size_t c = 0; pages->pages[i].places[k].kind == PLACE_TEXT
+			&& c < pages->pages[i].places[k].n; c++) {
 				n += pages->pages[i].places[k].chars[c] == 0x4E1A;
 				assert_true(pages->pages[i].places[k].y <= MM(285));
 			}
@@ -253,7 +260,8 @@ row_higher_than_a_page(void **state)
 static void
 sums_and_capitals(void **state)
 {
-	static struct column columns[] = { { .width = MM(7), .align = CELL_CENTER, .optional = true }, { .width = MM(40) },
+	static struct column columns[] = { { .width = MM(7), .align = CELL_CENTER, .optional = true },
+		{ .width = MM(40) },
 		{ .width = MM(30), .align = CELL_DECIMAL } };
 	static const char *const body[] = { "1", "物业服务费", "—" }, *const total[] = { "合计总额", "", "¥5.00" };
 	static const char *const capitals[] = { "人民币（大写）：伍元整，此行横跨整张表格的全部栏目" };
