@@ -1,7 +1,9 @@
 /* yardstick.c: what plain C and zlib need to write the same PDF: no library, no layout, no thought.
- * Usage: yardstick IN.pdf OUT.pdf; reads a PDF of ours, unpacks its contents beforehand, then writes every object of it again, packed
- * with zlib at the level of ours, and prints the seconds which that took. Font files, packed once a run, are copied as they are. */
+ * Usage: yardstick [-w] IN.pdf OUT.pdf; reads a PDF of ours, unpacks its contents beforehand, then writes every object of it again,
+ * packed with zlib at the level of ours, and prints the seconds which that took. Font files, packed once a run, are copied as they are.
+ * -w: whole pages: what our pages share as forms is put into every page, as a program without forms would write it. */
 #define _GNU_SOURCE
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -120,6 +122,89 @@ read_objects(const char *pdf, size_t size, size_t *n, const char **trailer)
 	return objects;
 }
 
+/* ---- whole pages ---- */
+
+struct form {
+	const char *name;
+	size_t length;
+	const struct object *object;
+};
+
+/* The names in /XObject<</Name 12 0 R …>>; NULL-ended. */
+static struct form *
+read_forms(const struct object *objects, size_t n)
+{
+	struct form *forms = calloc(n + 1, sizeof *forms);
+	size_t found = 0;
+
+	for (size_t i = 1; i < n; i++) {
+		const char *p = find(objects[i].head, objects[i].head_size, "/XObject"), *end = objects[i].head + objects[i].head_size;
+
+		p = p == NULL ? NULL : memchr(p, '<', (size_t)(end - p));
+		while (p != NULL && (p = memchr(p, '/', (size_t)(end - p))) != NULL && found < n) {
+			size_t length = strcspn(p, " ");
+			unsigned long id = strtoul(p + length, NULL, 10);
+
+			if (id > 0 && id < n && objects[id].packed && find(objects[id].head, objects[id].head_size, "/Form") != NULL)
+				forms[found++] = (struct form){ p, length, &objects[id] };
+			p += length;
+		}
+	}
+	return forms;
+}
+
+static const struct object *
+form_at(const struct form *forms, const char *name)
+{
+	size_t length = strcspn(name, " ");
+
+	for (; forms->name != NULL; forms++)
+		if (forms->length == length && strncmp(forms->name, name, length) == 0)
+			return forms->object;
+	return NULL;
+}
+
+/* "/Name Do" becomes what the form draws. */
+static void
+make_whole(struct object *o, const struct form *forms)
+{
+	const char *from = (const char *)o->data, *end = from + o->size, *p = from;
+	char *out = NULL;
+	size_t size;
+	FILE *f = open_memstream(&out, &size);
+
+	while ((p = find(p, (size_t)(end - p), " Do")) != NULL) {
+		const char *name = p;
+		const struct object *form;
+
+		while (name > from && *name != '/')
+			name--;
+		form = form_at(forms, name);
+		p += 3;
+		if (form == NULL)
+			continue;
+		fwrite(from, 1, (size_t)(name - from), f);
+		fprintf(f, "\n");
+		fwrite(form->data, 1, form->size, f);
+		from = p;
+	}
+	fwrite(from, 1, (size_t)(end - from), f);
+	fclose(f);
+	o->data = (unsigned char *)out;
+	o->size = size;
+}
+
+static void
+make_all_whole(struct object *objects, size_t n)
+{
+	struct form *forms = read_forms(objects, n);
+
+	for (size_t i = 1; i < n; i++)
+		if (objects[i].packed && find(objects[i].head, objects[i].head_size, "/Form") == NULL)
+			make_whole(&objects[i], forms);
+	free(forms);
+}
+
 /* The dictionary with its length written out. */
 static long
 write_head(FILE *f, const struct object *o, size_t length)
@@ -195,11 +280,15 @@ main(int argc, char **argv)
 	size_t size, n;
 	char *pdf;
 	FILE *f;
+	bool whole = argc == 4 && strcmp(argv[1], "-w") == 0;
 
-	if (argc != 3)
-		die("usage: yardstick IN.pdf OUT.pdf");
+	if (argc != 3 && !whole)
+		die("usage: yardstick [-w] IN.pdf OUT.pdf");
+	argv += whole;
 	pdf = load(argv[1], &size);
 	objects = read_objects(pdf, size, &n, &trailer);
+	if (whole)
+		make_all_whole(objects, n);
 	clock_gettime(CLOCK_MONOTONIC, &before);
 	f = fopen(argv[2], "wb");
 	if (f == NULL)
