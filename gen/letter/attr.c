@@ -188,7 +188,8 @@ form_of(const struct attr_rule *rule, char *buf, size_t size)
 }
 
 static bool
-read_one(const struct xml_node *node, const struct xml_attr *attr, const struct attr_rules *table, void *into, struct diag *diag)
+read_one(const struct xml_node *node, const struct xml_attr *attr, const struct attr_rules *table, void *into,
+    struct diag *diag)
 {
 	const struct attr_rule *rule = find_rule(table, attr->name);
 	char form[200];
@@ -213,7 +214,8 @@ attr_read(const struct xml_node *node, const struct attr_rules *table, void *int
 		good &= read_one(node, &node->attrs[i], table, into, diag);
 	for (size_t i = 0; i < table->n; i++)
 		if (table->rules[i].required && xml_attr(node, table->rules[i].name) == NULL) {
-			diag_fatal(diag, node->pos, "<%s> needs the attribute \"%s\", file refused", node->name, table->rules[i].name);
+			diag_fatal(diag, node->pos, "<%s> needs the attribute \"%s\", file refused", node->name,
+			    table->rules[i].name);
 			good = false;
 		}
 	return good;

@@ -1,5 +1,6 @@
 /* attr.h: XML attributes → fields of a struct, by a table of rules.
- * Unknown attributes and bad values are reported as fatal with file:line; lengths have a unit and become thousandths of a point. */
+ * Unknown attributes and bad values are reported as fatal with file:line; lengths have a unit and become thousandths
+ * of a point. */
 #ifndef LETTER_ATTR_H
 #define LETTER_ATTR_H
 

@@ -139,7 +139,8 @@ run_sign(struct composer *c, const struct op *op, const struct executor *ex, voi
 }
 
 const struct executor compose_blocks = { {
-	[OP_IF] = compose_if, [OP_EACH] = compose_each, [OP_PARAGRAPH] = run_paragraph, [OP_PLAIN] = run_plain, [OP_BOX] = run_box,
+	[OP_IF] = compose_if, [OP_EACH] = compose_each, [OP_PARAGRAPH] = run_paragraph, [OP_PLAIN] = run_plain,
+	    [OP_BOX] = run_box,
 	[OP_TABLE] = run_table, [OP_CODE] = run_code, [OP_SIGN] = run_sign, [OP_FIXED_BLOCK] = run_fixed,
 } };
 
@@ -176,7 +177,8 @@ letter_compose(const struct template_set *set, const struct letter *letter, stru
 		return NULL;
 	c.template = template_lookup(set, &c.s);
 	if (c.template == NULL) {
-		diag_error(diag, c.s.account->pos, "account %s: no template \"%s\"; letter not made", c.s.account->id, letter->template);
+		diag_error(diag, c.s.account->pos, "account %s: no template \"%s\"; letter not made", c.s.account->id,
+		    letter->template);
 		return NULL;
 	}
 	doc = start_doc(&c, c.template);

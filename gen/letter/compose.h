@@ -1,4 +1,5 @@
-/* compose.h: executes the operations of a template into blocks. One composer per letter, on the stack. Internal to letter/. */
+/* compose.h: executes the operations of a template into blocks. One composer per letter, on the stack. Internal to
+ * letter/. */
 #ifndef LETTER_COMPOSE_H
 #define LETTER_COMPOSE_H
 
@@ -35,6 +36,8 @@ extern const struct executor compose_blocks, compose_inlines, compose_rows, comp
 void compose_ops(struct composer *, const struct op *, const struct executor *, void *out);
 void compose_if(struct composer *, const struct op *, const struct executor *, void *out);
 void compose_each(struct composer *, const struct op *, const struct executor *, void *out);
+/* A new item at the end of the run at hand. */
+struct inline_item *compose_item(struct composer *);
 void compose_cite(struct composer *, const struct op *, const struct executor *, void *out);
 /* The way a citation is written, by its word (NULL: the usual one); -1: no such way. */
 int compose_cite_form(const char *name);

@@ -14,7 +14,7 @@ _Static_assert((int)OLD_ITEMS_BOTH == (int)STATUTES_BOTH && (int)OLD_ITEMS_OLD_L
 static void
 add_text(struct composer *c, const struct op *op, const char *text)
 {
-	struct inline_item *item = ARENA_PUSH(c->arena, c->run.items, c->run.n, c->run.cap);
+	struct inline_item *item = compose_item(c);
 
 	*item = op->u.item;
 	item->kind = INLINE_TEXT;
@@ -50,7 +50,7 @@ add_quotation(struct composer *c, const struct op *op, const struct citation *ci
 {
 	for (size_t q = 0; q < cited->n_quotations; q++) {
 		if (i + q > 0)
-			*ARENA_PUSH(c->arena, c->run.items, c->run.n, c->run.cap) = (struct inline_item){ .kind = INLINE_BREAK };
+			compose_item(c)->kind = INLINE_BREAK;
 		add_text(c, op, cited->quotations[q].title);
 		add_text(c, op, "：“");
 		add_text(c, op, cited->quotations[q].text);
@@ -77,7 +77,8 @@ compose_cite_form(const char *name)
 	return -1;
 }
 
-/* Days that decide which law applies: the end of each item's service period, else its due date. Runs of equal days once. */
+/* Days that decide which law applies: the end of each item's service period, else its due date. Runs of equal days
+ * once. */
 static const int32_t *
 debt_days(struct composer *c, size_t *n)
 {
@@ -104,10 +105,12 @@ compose_cite(struct composer *c, const struct op *op, const struct executor *ex,
 
 	(void)ex;
 	(void)out;
-	n = statutes_cite_items(c->s.plan->law, op->name, days, n_days, c->s.letter->date, (enum statutes_choice)c->s.policy->old_items,
+	n = statutes_cite_items(c->s.plan->law, op->name, days, n_days, c->s.letter->date,
+	    (enum statutes_choice)c->s.policy->old_items,
 	    cited, CITATIONS_MAX, &missing);
 	if (n == 0 || n > CITATIONS_MAX || missing > 0) {
-		diag_error(c->diag, c->s.account->pos, "account %s: rule \"%s\" (%s:%d): no provision is known for the day of %zu item(s); "
+		diag_error(c->diag, c->s.account->pos,
+		    "account %s: rule \"%s\" (%s:%d): no provision is known for the day of %zu item(s); "
 		    "letter not made", c->s.account->id, op->name, op->pos.file, op->pos.line, missing);
 		c->failed = true;
 		return;

@@ -5,10 +5,20 @@
 
 #include <string.h>
 
+/* A fresh item: the run is used again for every paragraph, so what it held before must go. */
+struct inline_item *
+compose_item(struct composer *c)
+{
+	struct inline_item *item = ARENA_PUSH(c->arena, c->run.items, c->run.n, c->run.cap);
+
+	*item = (struct inline_item){ .kind = INLINE_TEXT };
+	return item;
+}
+
 static struct inline_item *
 add_item(struct composer *c, const struct op *op)
 {
-	struct inline_item *item = ARENA_PUSH(c->arena, c->run.items, c->run.n, c->run.cap);
+	struct inline_item *item = compose_item(c);
 
 	*item = op->u.item;
 	return item;
@@ -29,7 +39,8 @@ compose_value(struct composer *c, const struct op *op)
 
 	if (field_read(&c->s, op->field, &v))
 		return v.text;
-	diag_error(c->diag, c->s.account->pos, "account %s: field \"%s\" (%s:%d) has no value; letter not made", c->s.account->id,
+	diag_error(c->diag, c->s.account->pos, "account %s: field \"%s\" (%s:%d) has no value; letter not made",
+	    c->s.account->id,
 	    op->field->name, op->pos.file, op->pos.line);
 	c->failed = true;
 	return NULL;
@@ -62,7 +73,7 @@ run_each(struct composer *c, const struct op *op, const struct executor *ex, voi
 
 	for (size_t i = 0; i < n && !c->failed; i++) {
 		if (i > 0 && op->separator != NULL)
-			*ARENA_PUSH(c->arena, c->run.items, c->run.n, c->run.cap) = (struct inline_item){ .text = op->separator };
+			compose_item(c)->text = op->separator;
 		op->list->enter(&c->s, op->list, i);
 		compose_ops(c, op->child, ex, out);
 	}
@@ -70,7 +81,8 @@ run_each(struct composer *c, const struct op *op, const struct executor *ex, voi
 }
 
 const struct executor compose_inlines = { {
-	[OP_IF] = compose_if, [OP_EACH] = run_each, [OP_INLINE] = run_inline, [OP_FIELD] = run_field, [OP_CITE] = compose_cite,
+	[OP_IF] = compose_if, [OP_EACH] = run_each, [OP_INLINE] = run_inline, [OP_FIELD] = run_field,
+	    [OP_CITE] = compose_cite,
 } };
 
 struct inline_item *

@@ -29,7 +29,8 @@ run_fixed_cell(struct composer *c, const struct op *op, const struct executor *e
 	*ARENA_PUSH(c->arena, c->cells.cells, c->cells.n, c->cells.cap) = op->u.cell;
 }
 
-const struct executor compose_cells = { { [OP_IF] = compose_if, [OP_CELL] = run_cell, [OP_FIXED_CELL] = run_fixed_cell } };
+const struct executor compose_cells = { { [OP_IF] = compose_if, [OP_CELL] = run_cell,
+    [OP_FIXED_CELL] = run_fixed_cell } };
 
 static void
 add_row(struct composer *c, const struct op *op, struct rows *rows, const struct row *row)

@@ -1,4 +1,5 @@
-/* contract.c: what is known of the service contract: the ledger's record, and the policy's where the ledger is silent. */
+/* contract.c: what is known of the service contract: the ledger's record, and the policy's where the ledger is
+ * silent. */
 #include "letter/subject.h"
 
 #include "base/arena.h"

@@ -18,43 +18,79 @@ static const char *const anchors[] = { "first", "last", "this", NULL };
 static const char *const row_kinds[] = { "body", "group", "subtotal", "total", "capitals", "note", NULL };
 
 static const struct attr_rule test_rules[] = { ATTR("test", ATTR_TEXT, name, true, NULL) };
-static const struct attr_rule each_rules[] = { ATTR("in", ATTR_TEXT, name, true, NULL), ATTR("separator", ATTR_TEXT, separator, false, NULL) };
-static const struct attr_rule field_rules[] = { ATTR("name", ATTR_TEXT, name, true, NULL), ATTR("as", ATTR_TEXT, as, false, NULL),
-	ATTR("else", ATTR_TEXT, otherwise, false, NULL) };
-static const struct attr_rule cite_rules[] = { ATTR("rule", ATTR_TEXT, name, true, NULL), ATTR("as", ATTR_TEXT, as, false, NULL) };
+static const struct attr_rule each_rules[] = {
+	ATTR("in", ATTR_TEXT, name, true, NULL),
+	ATTR("separator", ATTR_TEXT, separator, false, NULL),
+};
+static const struct attr_rule field_rules[] = {
+	ATTR("name", ATTR_TEXT, name, true, NULL),
+	ATTR("as", ATTR_TEXT, as, false, NULL),
+	ATTR("else", ATTR_TEXT, otherwise, false, NULL),
+};
+static const struct attr_rule cite_rules[] = {
+	ATTR("rule", ATTR_TEXT, name, true, NULL),
+	ATTR("as", ATTR_TEXT, as, false, NULL),
+};
 static const struct attr_rule include_rules[] = { ATTR("name", ATTR_TEXT, name, true, NULL) };
 static const struct attr_rule span_rules[] = { ATTR("face", ATTR_WORD, u.item.face, false, faces),
 	ATTR("size", ATTR_LENGTH, u.item.size, false, NULL), ATTR("color", ATTR_COLOR, u.item.color, false, NULL),
 	ATTR("keep", ATTR_FLAG, u.item.keep, false, NULL) };
 static const struct attr_rule blank_rules[] = { ATTR("width", ATTR_LENGTH, u.item.width, false, NULL) };
 static const struct attr_rule tick_rules[] = { ATTR("ticked", ATTR_FLAG, u.item.ticked, false, NULL) };
-static const struct attr_rule paragraph_rules[] = { ATTR("style", ATTR_TEXT, style, false, NULL),
-	ATTR("keep-next", ATTR_FLAG, u.block.keep_next, false, NULL), ATTR("keep-together", ATTR_FLAG, u.block.keep_together, false, NULL),
-	ATTR("tabs", ATTR_TEXT, tabs, false, NULL), ATTR("bookmark", ATTR_TEXT, u.block.bookmark, false, NULL) };
+static const struct attr_rule paragraph_rules[] = {
+	ATTR("style", ATTR_TEXT, style, false, NULL),
+	ATTR("keep-next", ATTR_FLAG, u.block.keep_next, false, NULL),
+	ATTR("keep-together", ATTR_FLAG, u.block.keep_together, false, NULL),
+	ATTR("tabs", ATTR_TEXT, tabs, false, NULL),
+	ATTR("bookmark", ATTR_TEXT, u.block.bookmark, false, NULL),
+};
 static const struct attr_rule space_rules[] = { ATTR("h", ATTR_LENGTH, u.block.h, true, NULL) };
 static const struct attr_rule rule_rules[] = { ATTR("thickness", ATTR_LENGTH, u.block.h, true, NULL),
 	ATTR("color", ATTR_COLOR, u.block.color, false, NULL), ATTR("dash", ATTR_LENGTH, u.block.dash, false, NULL) };
 static const struct attr_rule break_rules[] = { ATTR("page", ATTR_TEXT, u.block.master, false, NULL) };
 static const struct attr_rule group_rules[] = { ATTR("keep-next", ATTR_FLAG, u.block.keep_next, false, NULL) };
 static const struct attr_rule part_rules[] = { ATTR("width", ATTR_LENGTH, u.block.w, false, NULL) };
-static const struct attr_rule frame_rules[] = { ATTR("anchor", ATTR_WORD, u.block.anchor, true, anchors),
-	ATTR("x", ATTR_LENGTH, u.block.x, true, NULL), ATTR("y", ATTR_LENGTH, u.block.y, true, NULL),
-	ATTR("w", ATTR_LENGTH, u.block.w, true, NULL), ATTR("h", ATTR_LENGTH, u.block.h, true, NULL),
-	ATTR("border", ATTR_LENGTH, u.block.border, false, NULL), ATTR("color", ATTR_COLOR, u.block.color, false, NULL),
-	ATTR("dash", ATTR_LENGTH, u.block.dash, false, NULL), ATTR("padding", ATTR_LENGTH, u.block.padding, false, NULL),
-	ATTR("fill", ATTR_COLOR, u.block.fill, false, NULL) };
-static const struct attr_rule code_rules[] = { ATTR("field", ATTR_TEXT, name, true, NULL), ATTR("w", ATTR_LENGTH, u.block.w, true, NULL),
-	ATTR("h", ATTR_LENGTH, u.block.h, true, NULL) };
+static const struct attr_rule frame_rules[] = {
+	ATTR("anchor", ATTR_WORD, u.block.anchor, true, anchors),
+	ATTR("x", ATTR_LENGTH, u.block.x, true, NULL),
+	ATTR("y", ATTR_LENGTH, u.block.y, true, NULL),
+	ATTR("w", ATTR_LENGTH, u.block.w, true, NULL),
+	ATTR("h", ATTR_LENGTH, u.block.h, true, NULL),
+	ATTR("border", ATTR_LENGTH, u.block.border, false, NULL),
+	ATTR("color", ATTR_COLOR, u.block.color, false, NULL),
+	ATTR("dash", ATTR_LENGTH, u.block.dash, false, NULL),
+	ATTR("padding", ATTR_LENGTH, u.block.padding, false, NULL),
+	ATTR("fill", ATTR_COLOR, u.block.fill, false, NULL),
+};
+static const struct attr_rule code_rules[] = {
+	ATTR("field", ATTR_TEXT, name, true, NULL),
+	ATTR("w", ATTR_LENGTH, u.block.w, true, NULL),
+	ATTR("h", ATTR_LENGTH, u.block.h, true, NULL),
+};
 static const struct attr_rule sign_rules[] = { ATTR("seal", ATTR_FLAG, u.block.seal, false, NULL),
 	ATTR("style", ATTR_TEXT, style, false, NULL) };
-static const struct attr_rule stamp_rules[] = { ATTR("label", ATTR_TEXT, name, true, NULL), ATTR("d", ATTR_LENGTH, u.block.w, true, NULL) };
-static const struct attr_rule table_rules[] = { ATTR("style", ATTR_TEXT, style, false, NULL), ATTR("caption", ATTR_TEXT, name, false, NULL),
-	ATTR("unit", ATTR_TEXT, as, false, NULL), ATTR("grid", ATTR_FLAG, negate, false, NULL) };
-static const struct attr_rule column_rules[] = { ATTR("width", ATTR_LENGTH, u.column.width, false, NULL),
-	ATTR("weight", ATTR_COUNT, u.column.weight, false, NULL), ATTR("min", ATTR_LENGTH, u.column.min_width, false, NULL),
-	ATTR("align", ATTR_WORD, u.column.align, false, aligns), ATTR("optional", ATTR_FLAG, u.column.optional, false, NULL) };
-static const struct attr_rule row_rules[] = { ATTR("kind", ATTR_WORD, u.row.kind, false, row_kinds),
-	ATTR("keep-next", ATTR_FLAG, u.row.keep_next, false, NULL), ATTR("height", ATTR_LENGTH, u.row.height, false, NULL) };
+static const struct attr_rule stamp_rules[] = {
+	ATTR("label", ATTR_TEXT, name, true, NULL),
+	ATTR("d", ATTR_LENGTH, u.block.w, true, NULL),
+};
+static const struct attr_rule table_rules[] = {
+	ATTR("style", ATTR_TEXT, style, false, NULL),
+	ATTR("caption", ATTR_TEXT, name, false, NULL),
+	ATTR("unit", ATTR_TEXT, as, false, NULL),
+	ATTR("grid", ATTR_FLAG, negate, false, NULL),
+};
+static const struct attr_rule column_rules[] = {
+	ATTR("width", ATTR_LENGTH, u.column.width, false, NULL),
+	ATTR("weight", ATTR_COUNT, u.column.weight, false, NULL),
+	ATTR("min", ATTR_LENGTH, u.column.min_width, false, NULL),
+	ATTR("align", ATTR_WORD, u.column.align, false, aligns),
+	ATTR("optional", ATTR_FLAG, u.column.optional, false, NULL),
+};
+static const struct attr_rule row_rules[] = {
+	ATTR("kind", ATTR_WORD, u.row.kind, false, row_kinds),
+	ATTR("keep-next", ATTR_FLAG, u.row.keep_next, false, NULL),
+	ATTR("height", ATTR_LENGTH, u.row.height, false, NULL),
+};
 static const struct attr_rule cell_rules[] = { ATTR("span", ATTR_COUNT, u.cell.span, false, NULL),
 	ATTR("align", ATTR_WORD, u.cell.align, false, aligns), ATTR("bold", ATTR_FLAG, u.cell.bold, false, NULL),
 	ATTR("fill", ATTR_COLOR, u.cell.fill, false, NULL), ATTR("color", ATTR_COLOR, u.cell.color, false, NULL) };
@@ -240,8 +276,10 @@ begin_stamp(struct parser *p, struct op *op, const struct xml_node *node)
 	struct shape *shapes = arena_alloc(p->arena, 2 * sizeof *shapes);
 
 	(void)node;
-	shapes[0] = (struct shape){ .kind = SHAPE_CIRCLE, .w = b->w, .h = b->w, .stroke = STAMP_LINE, .dash = STAMP_DASH, .color = STAMP_GREY };
-	shapes[1] = (struct shape){ .kind = SHAPE_TEXT, .x = b->w / 2, .y = b->w / 2 + STAMP_TYPE / 3, .text = op->name, .face = FACE_SANS,
+	shapes[0] = (struct shape){ .kind = SHAPE_CIRCLE, .w = b->w, .h = b->w, .stroke = STAMP_LINE,
+	    .dash = STAMP_DASH, .color = STAMP_GREY };
+	shapes[1] = (struct shape){ .kind = SHAPE_TEXT, .x = b->w / 2, .y = b->w / 2 + STAMP_TYPE / 3,
+	    .text = op->name, .face = FACE_SANS,
 		.size = STAMP_TYPE, .align = CELL_CENTER, .color = STAMP_GREY };
 	b->h = b->w;
 	b->shapes = shapes;

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static const struct field_table *const tables[] = { &fields_letter, &fields_party, &fields_payment, &fields_contract, &fields_sums,
+static const struct field_table *const tables[] = { &fields_letter, &fields_party, &fields_payment, &fields_contract,
+    &fields_sums,
 	&fields_items, &fields_lists };
 
 const struct field *
@@ -31,7 +32,8 @@ field_lookup(const char *name)
 const char *
 field_scope_word(enum scope scope)
 {
-	static const char *const words[SCOPES] = { "letter", "item", "segment", "bank", "past", "party", "kind", "rate" };
+	static const char *const words[SCOPES] = { "letter", "item", "segment", "bank", "past", "party", "kind",
+	    "rate" };
 
 	return words[scope];
 }

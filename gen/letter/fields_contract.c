@@ -3,7 +3,8 @@
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 #define CONTRACT(name, member, meaning) \
-	{ name, SCOPE_LETTER, VALUE_TEXT, field_subject_text, offsetof(struct subject, contract.member), true, false, meaning }
+	{ name, SCOPE_LETTER, VALUE_TEXT, field_subject_text, offsetof(struct subject, contract.member), true, \
+	  false, meaning }
 
 static const struct field rows[] = {
 	CONTRACT("contract.name", name, "title of the contract, without 《》"),

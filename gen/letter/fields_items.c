@@ -182,8 +182,10 @@ item_basis(const struct subject *s, const struct field *f, struct value *v)
 static void
 item_state_word(const struct subject *s, const struct field *f, struct value *v)
 {
-	static const char *const words[] = { [STATE_OVERDUE] = "逾期", [STATE_NOT_DUE] = "未到期", [STATE_PENALTY_ONLY] = "仅余违约金",
-		[STATE_DISPUTED] = "有异议", [STATE_PROMISED] = "已承诺付款", [STATE_INSTALMENT] = "分期协议履行中", [STATE_BARRED] = "已逾时效" };
+	static const char *const words[] = { [STATE_OVERDUE] = "逾期", [STATE_NOT_DUE] = "未到期",
+	    [STATE_PENALTY_ONLY] = "仅余违约金",
+		[STATE_DISPUTED] = "有异议", [STATE_PROMISED] = "已承诺付款", [STATE_INSTALMENT] = "分期协议履行中",
+		    [STATE_BARRED] = "已逾时效" };
 
 	(void)f;
 	v->text = words[s->at.item->state];
@@ -237,7 +239,8 @@ segment_amount(const struct subject *s, const struct field *f, struct value *v)
 	v->text = arena_strdup(s->arena, frac_format(buf, sizeof buf, s->at.segment->amount, 4));
 }
 
-#define MEMBER(name, member, meaning) { name, SCOPE_ITEM, VALUE_MONEY, item_money, offsetof(struct plan_item, member), false, true, meaning }
+#define MEMBER(name, member, meaning) { name, SCOPE_ITEM, VALUE_MONEY, item_money, offsetof(struct plan_item, \
+    member), false, true, meaning }
 #define ITEM(name, kind, fn, optional, keep, meaning) { name, SCOPE_ITEM, kind, fn, 0, optional, keep, meaning }
 #define SEGMENT(name, kind, fn, meaning) { name, SCOPE_SEGMENT, kind, fn, 0, false, true, meaning }
 static const struct field rows[] = {
@@ -250,7 +253,8 @@ static const struct field rows[] = {
 	ITEM("item.tariff", VALUE_TEXT, item_tariff, true, false, "published tariff or clause"),
 	ITEM("item.period", VALUE_TEXT, item_period, true, false, "2026年7月至9月"),
 	ITEM("item.months", VALUE_TEXT, item_months, true, false, "2026-07至2026-09, for tables"),
-	ITEM("item.basis", VALUE_TEXT, item_basis, true, false, "88.67×2.35×3 (area, price, months); meter readings and multiplier"),
+	ITEM("item.basis", VALUE_TEXT, item_basis, true, false,
+	    "88.67×2.35×3 (area, price, months); meter readings and multiplier"),
 	ITEM("item.due", VALUE_DATE, item_due, false, true, "due date as written in the ledger"),
 	ITEM("item.effective-due", VALUE_DATE, item_effective_due, false, true, "due date rolled past rest days"),
 	ITEM("item.days", VALUE_COUNT, item_days, false, true, "days overdue"),

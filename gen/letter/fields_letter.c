@@ -151,7 +151,8 @@ account_area(const struct subject *s, const struct field *f, struct value *v)
 static void
 account_premises(const struct subject *s, const struct field *f, struct value *v)
 {
-	static const char *const words[CLASSES] = { [CLASS_RESIDENTIAL] = "房屋", [CLASS_COMMERCIAL] = "商铺", [CLASS_OFFICE] = "办公用房",
+	static const char *const words[CLASSES] = { [CLASS_RESIDENTIAL] = "房屋", [CLASS_COMMERCIAL] = "商铺",
+	    [CLASS_OFFICE] = "办公用房",
 		[CLASS_DEVELOPER] = "物业", [CLASS_PARKING] = "车位", [CLASS_OTHER] = "物业" };
 
 	(void)f;
@@ -171,11 +172,14 @@ static const struct field rows[] = {
 	MADE("letter.date", VALUE_DATE, letter_date, false, true, "day of the letter"),
 	MADE("letter.deadline", VALUE_DATE, letter_deadline, true, true, "pay by"),
 	MADE("letter.code", VALUE_TEXT, letter_code, true, true, "level and number in ASCII, for bar codes"),
-	MADE("objection.deadline", VALUE_DATE, objection_deadline, false, true, "object by: day of the letter and objection_days"),
+	MADE("objection.deadline", VALUE_DATE, objection_deadline, false, true,
+	    "object by: day of the letter and objection_days"),
 	MADE("objection.days", VALUE_COUNT, objection_days, false, true, "objection_days of the policy"),
 	MADE("booked-to", VALUE_DATE, booked_to, false, true, "day to which the ledger knows payments"),
-	MADE("reckoned-to", VALUE_DATE, reckoned_to, false, true, "day to which days overdue and penalties are reckoned"),
-	MADE("sender.name", VALUE_TEXT, sender_name, false, false, "company that writes (policy, else the ledger's manager)"),
+	MADE("reckoned-to", VALUE_DATE, reckoned_to, false, true,
+	    "day to which days overdue and penalties are reckoned"),
+	MADE("sender.name", VALUE_TEXT, sender_name, false, false,
+	    "company that writes (policy, else the ledger's manager)"),
 	MADE("sender.address", VALUE_TEXT, sender_address, true, false, "its address"),
 	MADE("sender.phone", VALUE_TEXT, sender_phone, true, true, "its telephone"),
 	MADE("sender.project", VALUE_TEXT, sender_project, false, false, "local office (policy, else the community)"),

@@ -35,7 +35,8 @@ past_date(const struct subject *s, const struct field *f, struct value *v)
 static void
 past_delivery(const struct subject *s, const struct field *f, struct value *v)
 {
-	static const char *const words[] = { [DELIVERY_POST] = "平邮", [DELIVERY_REGISTERED] = "挂号信", [DELIVERY_COURIER] = "特快专递",
+	static const char *const words[] = { [DELIVERY_POST] = "平邮", [DELIVERY_REGISTERED] = "挂号信",
+	    [DELIVERY_COURIER] = "特快专递",
 		[DELIVERY_HAND] = "当面送交", [DELIVERY_DOOR] = "张贴或投递", [DELIVERY_SMS] = "短信", [DELIVERY_EMAIL] = "电子邮件" };
 
 	(void)f;
@@ -52,7 +53,8 @@ past_tracking(const struct subject *s, const struct field *f, struct value *v)
 static void
 past_result(const struct subject *s, const struct field *f, struct value *v)
 {
-	static const char *const words[] = { [SERVICE_DELIVERED] = "已送达", [SERVICE_REFUSED] = "拒收", [SERVICE_RETURNED] = "退回",
+	static const char *const words[] = { [SERVICE_DELIVERED] = "已送达", [SERVICE_REFUSED] = "拒收",
+	    [SERVICE_RETURNED] = "退回",
 		[SERVICE_UNKNOWN] = "未查明" };
 
 	(void)f;
@@ -209,7 +211,8 @@ static const struct field rows[] = {
 	PAST("past.tracking", VALUE_TEXT, past_tracking, true, "postal tracking number"),
 	PAST("past.result", VALUE_TEXT, past_result, true, "已送达, 拒收, 退回"),
 	PAST("past.result-date", VALUE_DATE, past_result_date, true, "day of the result"),
-	{ "lawyer.date", SCOPE_LETTER, VALUE_DATE, lawyer_date, 0, true, true, "day of the last lawyer's letter (a level that is a draft)" },
+	{ "lawyer.date", SCOPE_LETTER, VALUE_DATE, lawyer_date, 0, true, true,
+	  "day of the last lawyer's letter (a level that is a draft)" },
 	{ "lawyer.number", SCOPE_LETTER, VALUE_TEXT, lawyer_number, 0, true, true, "its number" },
 	KIND("kind.row", VALUE_COUNT, kind_row, false, true, "1, 2, …"),
 	KIND("kind.name", VALUE_TEXT, kind_name, false, false, "fee"),
@@ -228,8 +231,10 @@ static const struct field rows[] = {
 	RATE("rate.daily", rate_daily, false, "rate per day, 0.05%"),
 	RATE("rate.yearly", rate_yearly, false, "yearly equivalent, 18.25%"),
 	RATE("rate.cap", rate_cap, true, "why less than by contract is claimed"),
-	{ "rate.penalty", SCOPE_RATE, VALUE_MONEY, rate_money, offsetof(struct rate_sum, penalty), false, true, "penalty claimed" },
-	{ "rate.penalty-contract", SCOPE_RATE, VALUE_MONEY, rate_money, offsetof(struct rate_sum, contract_penalty), false, true,
+	{ "rate.penalty", SCOPE_RATE, VALUE_MONEY, rate_money, offsetof(struct rate_sum, penalty), false, true,
+	  "penalty claimed" },
+	{ "rate.penalty-contract", SCOPE_RATE, VALUE_MONEY, rate_money, offsetof(struct rate_sum, contract_penalty),
+	  false, true,
 	  "penalty by contract" },
 };
 const struct field_table fields_lists = { rows, COUNT(rows) };

@@ -21,7 +21,8 @@ addressee_masked(const struct subject *s, const struct field *f, struct value *v
 		return;
 	v->text = party->kind == PARTY_PERSON ? text_mask_name(s->arena, party->name) : party->name;
 	if (party->kind == PARTY_PERSON && text_length(party->name) > MASKED_LENGTH)
-		v->text = arena_printf(s->arena, "%.*s××", (int)(strlen(v->text) - 2 * (text_length(v->text) - 1)), v->text);
+		v->text = arena_printf(s->arena, "%.*s××", (int)(strlen(v->text) - 2 * (text_length(v->text) - 1)),
+		    v->text);
 	if (s->n_debtors > 1)
 		v->text = arena_printf(s->arena, "%s等%zu人", v->text, s->n_debtors);
 	v->loose = text_length(v->text) > LOOSE_LENGTH;
@@ -35,7 +36,8 @@ addressee_name(const struct subject *s, const struct field *f, struct value *v)
 	v->loose = text_length(v->text) > LOOSE_LENGTH;
 }
 
-static const char *const roles[] = { [ROLE_OWNER] = "业主", [ROLE_CO_OWNER] = "共有人", [ROLE_TENANT] = "承租人", [ROLE_DEVELOPER] = "建设单位",
+static const char *const roles[] = { [ROLE_OWNER] = "业主", [ROLE_CO_OWNER] = "共有人", [ROLE_TENANT] = "承租人",
+    [ROLE_DEVELOPER] = "建设单位",
 	[ROLE_AGENT] = "联系人" };
 
 static bool
@@ -75,7 +77,8 @@ addressee_salutation(const struct subject *s, const struct field *f, struct valu
 		v->text = arena_printf(s->arena, "%s%s", s->names, title_of(s));
 	} else {
 		for (size_t i = 0; i < s->n_debtors; i++)
-			v->text = arena_printf(s->arena, "%s%s%s（%s）", i == 0 ? "" : v->text, i == 0 ? "" : "、", s->debtors[i]->name,
+			v->text = arena_printf(s->arena, "%s%s%s（%s）", i == 0 ? "" : v->text, i == 0 ? "" : "、",
+			    s->debtors[i]->name,
 			    roles[s->debtors[i]->role]);
 	}
 	v->loose = text_length(v->text) > LOOSE_LENGTH;
@@ -115,7 +118,8 @@ addressee_postcode(const struct subject *s, const struct field *f, struct value 
 static void
 address_source(const struct subject *s, const struct field *f, struct value *v)
 {
-	static const char *const words[] = { [ADDRESS_UNSTATED] = "台账登记地址", [ADDRESS_MAILING] = "通讯地址", [ADDRESS_SERVICE] = "约定送达地址",
+	static const char *const words[] = { [ADDRESS_UNSTATED] = "台账登记地址", [ADDRESS_MAILING] = "通讯地址",
+	    [ADDRESS_SERVICE] = "约定送达地址",
 		[ADDRESS_REGISTERED] = "登记住所" };
 
 	(void)f;
@@ -138,12 +142,17 @@ party_role_word(const struct subject *s, const struct field *f, struct value *v)
 
 #define TEXT(name, fn, optional, keep, meaning) { name, SCOPE_LETTER, VALUE_TEXT, fn, 0, optional, keep, meaning }
 static const struct field rows[] = {
-	TEXT("addressee.name", addressee_name, false, true, "all debtors written to, with guardian, administrator or estate"),
-	TEXT("addressee.masked", addressee_masked, true, true, "the first one with only the first character, and how many they are: 王××等3人"),
-	TEXT("addressee.salutation", addressee_salutation, false, true, "王小明业主, a company's full name, …业主 where no name is known"),
+	TEXT("addressee.name", addressee_name, false, true,
+	    "all debtors written to, with guardian, administrator or estate"),
+	TEXT("addressee.masked", addressee_masked, true, true,
+	    "the first one with only the first character, and how many they are: 王××等3人"),
+	TEXT("addressee.salutation", addressee_salutation, false, true,
+	    "王小明业主, a company's full name, …业主 where no name is known"),
 	TEXT("addressee.you", addressee_you, false, true, "您, or 贵司 for an organisation"),
-	TEXT("addressee.representative", addressee_representative, true, true, "legal representative of an organisation"),
-	TEXT("addressee.address", addressee_address, false, false, "postal address; for formal letters the one agreed for service first"),
+	TEXT("addressee.representative", addressee_representative, true, true,
+	    "legal representative of an organisation"),
+	TEXT("addressee.address", addressee_address, false, false,
+	    "postal address; for formal letters the one agreed for service first"),
 	TEXT("addressee.postcode", addressee_postcode, true, true, "its postcode"),
 	TEXT("addressee.address-source", address_source, false, true, "约定送达地址, 通讯地址, …"),
 	{ "party.name", SCOPE_PARTY, VALUE_TEXT, party_name, 0, false, true, "name of this debtor" },

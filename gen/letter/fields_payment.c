@@ -142,7 +142,8 @@ bank_row(const struct subject *s, const struct field *f, struct value *v)
 	{ name, SCOPE_LETTER, VALUE_TEXT, field_policy_text, offsetof(struct policy, member), true, false, meaning }
 static const struct field rows[] = {
 	{ "payment.qr", SCOPE_LETTER, VALUE_TEXT, payment_qr, 0, true, false, "content of the payment QR code" },
-	{ "payment.reference", SCOPE_LETTER, VALUE_TEXT, payment_reference, 0, true, false, "what to write as remittance reference" },
+	{ "payment.reference", SCOPE_LETTER, VALUE_TEXT, payment_reference, 0, true, false,
+	  "what to write as remittance reference" },
 	POLICY("payment.qr-caption", payment.qr_caption, "line under the QR code"),
 	POLICY("payment.channels", payment.channels, "other ways to pay"),
 	{ "bank.name", SCOPE_BANK, VALUE_TEXT, bank_name, 0, false, false, "account holder" },

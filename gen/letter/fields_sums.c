@@ -53,7 +53,8 @@ demanded_charges(const struct subject *s, const struct field *f, struct value *v
 
 	(void)f;
 	if (sum->n > CHARGES_NAMED) {
-		v->text = arena_printf(s->arena, "%s至%s，共%zu笔", sum->items[0]->charge->id, sum->items[sum->n - 1]->charge->id, sum->n);
+		v->text = arena_printf(s->arena, "%s至%s，共%zu笔", sum->items[0]->charge->id,
+		    sum->items[sum->n - 1]->charge->id, sum->n);
 		return;
 	}
 	for (size_t i = 0; i < sum->n; i++) {
@@ -78,19 +79,24 @@ days_overdue(const struct subject *s, const struct field *f, struct value *v)
 	MONEY(word ".settled", SUM(group) + offsetof(struct item_sum, settled), cn ": paid and waived"), \
 	MONEY(word ".principal", SUM(group) + offsetof(struct item_sum, outstanding), cn ": principal outstanding"), \
 	MONEY(word ".penalty", SUM(group) + offsetof(struct item_sum, penalty), cn ": penalty claimed"), \
-	MONEY(word ".penalty-contract", SUM(group) + offsetof(struct item_sum, contract_penalty), cn ": penalty by contract"), \
+	MONEY(word ".penalty-contract", SUM(group) + offsetof(struct item_sum, contract_penalty), \
+	    cn ": penalty by contract"), \
 	MONEY(word ".total", SUM(group) + offsetof(struct item_sum, total), cn ": principal and penalty"), \
 	{ word ".period", SCOPE_LETTER, VALUE_TEXT, sum_period, SUM(group), true, false, cn ": months covered" }, \
 	{ word ".months", SCOPE_LETTER, VALUE_TEXT, sum_months, SUM(group), true, false, cn ": the same for tables" }, \
-	{ word ".period-full", SCOPE_LETTER, VALUE_TEXT, sum_period_full, SUM(group), true, false, cn ": days covered" }, \
+	{ word ".period-full", SCOPE_LETTER, VALUE_TEXT, sum_period_full, SUM(group), true, false, \
+	  cn ": days covered" }, \
 	{ word ".oldest-due", SCOPE_LETTER, VALUE_DATE, sum_due, SUM(group), true, true, cn ": first due date" }
 
 static const struct field rows[] = {
-	MONEY("letter.amount", offsetof(struct subject, amount), "what the letter asks for (a notice: less unused credit)"),
+	MONEY("letter.amount", offsetof(struct subject, amount),
+	    "what the letter asks for (a notice: less unused credit)"),
 	MONEY("account.credit", offsetof(struct subject, credit), "unused credit of the account"),
 	MONEY("account.surplus", offsetof(struct subject, surplus), "notice: credit left when it covers everything"),
-	{ "demanded.charges", SCOPE_LETTER, VALUE_TEXT, demanded_charges, 0, true, false, "charge ids; of many the first and the last" },
-	{ "days-overdue", SCOPE_LETTER, VALUE_COUNT, days_overdue, 0, false, true, "days overdue of the oldest demanded item" },
+	{ "demanded.charges", SCOPE_LETTER, VALUE_TEXT, demanded_charges, 0, true, false,
+	  "charge ids; of many the first and the last" },
+	{ "days-overdue", SCOPE_LETTER, VALUE_COUNT, days_overdue, 0, false, true,
+	  "days overdue of the oldest demanded item" },
 	PART("demanded", GROUP_DEMANDED, "everything asked for"),
 	PART("this-year", GROUP_THIS_YEAR, "due this year"),
 	PART("earlier", GROUP_EARLIER, "due in earlier years"),

@@ -1,4 +1,5 @@
-/* figures.c: divides an account's items into the parts that a letter shows, sums them and checks the sums against the plan. */
+/* figures.c: divides an account's items into the parts that a letter shows, sums them and checks the sums against the
+ * plan. */
 #include "letter/subject.h"
 
 #include "base/arena.h"
@@ -55,8 +56,10 @@ static const struct {
 	enum group (*group)(const struct subject *, const struct plan_item *);
 	bool asked[GROUPS];	/* parts that make up GROUP_DEMANDED */
 } ways[] = {
-	[LETTER_NOTICE] = { notice_group, { [GROUP_CURRENT] = true, [GROUP_CURRENT_COLLECTED] = true, [GROUP_ARREARS] = true } },
-	[LETTER_LEVEL] = { level_group, { [GROUP_THIS_YEAR] = true, [GROUP_EARLIER] = true, [GROUP_COLLECTED] = true } },
+	[LETTER_NOTICE] = { notice_group, { [GROUP_CURRENT] = true, [GROUP_CURRENT_COLLECTED] = true,
+	    [GROUP_ARREARS] = true } },
+	[LETTER_LEVEL] = { level_group, { [GROUP_THIS_YEAR] = true, [GROUP_EARLIER] = true,
+	    [GROUP_COLLECTED] = true } },
 };
 
 bool
@@ -139,7 +142,8 @@ disagree(const struct subject *s, struct diag *diag, const char *what, int64_t o
 
 	if (ours == plans)
 		return false;
-	diag_error(diag, s->account->pos, "account %s: %s of the letter's items is %s, the plan has %s; letter not made",
+	diag_error(diag, s->account->pos,
+	    "account %s: %s of the letter's items is %s, the plan has %s; letter not made",
 	    s->account->id, what, money_format(a, ours), money_format(b, plans));
 	return true;
 }
@@ -154,7 +158,8 @@ check_items(const struct subject *s, struct diag *diag)
 		const struct plan_item *item = &s->action->items[i];
 
 		balance += item->outstanding;
-		bad |= disagree(s, diag, "amount less payments and waivers", item->amount - item->paid - item->waived, item->outstanding);
+		bad |= disagree(s, diag, "amount less payments and waivers", item->amount - item->paid - item->waived,
+		    item->outstanding);
 	}
 	return !disagree(s, diag, "balance", balance, s->action->balance) && !bad;
 }
@@ -199,12 +204,13 @@ int64_t
 letter_amount(const struct letter *letter)
 {
 	const struct action *action = letter->action;
+	bool penalties = letter->plan->policy->notice.include_penalty;
 	int64_t total = 0;
 
 	if (letter->kind == LETTER_LEVEL)
 		return action->total;
 	for (size_t i = 0; i < action->n_items; i++)
 		if (letter_asks(letter, &action->items[i]))
-			total += action->items[i].outstanding + (letter->plan->policy->notice.include_penalty ? action->items[i].penalty : 0);
+			total += action->items[i].outstanding + (penalties ? action->items[i].penalty : 0);
 	return total > action->credit ? total - action->credit : 0;
 }

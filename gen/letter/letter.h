@@ -1,5 +1,6 @@
 /* letter.h: templates and composition: template + action → doc.
- * Templates are XML files read and checked once, before anything is written (unknown field or fact, unbalanced condition, forbidden
+ * Templates are XML files read and checked once, before anything is written (unknown field or fact, unbalanced
+ * condition, forbidden
  * language, repealed citation: refused with file:line). Composition is pure and thread-safe. */
 #ifndef LETTER_LETTER_H
 #define LETTER_LETTER_H
@@ -13,11 +14,13 @@ struct arena;
 struct style_sheet *style_read(const char *path, struct arena *, struct diag *);
 
 struct template;
-/* The templates that a policy can need, with their class and language variants ("reminder.xml", "reminder@commercial.xml",
+/* The templates that a policy can need, with their class and language variants ("reminder.xml",
+ * "reminder@commercial.xml",
  * "notice-prepaid.xml", "notice-monthly.xml", later "reminder.en.xml"). */
 struct template_set;
 /* Every template that the policy's levels and the notices need. NULL: refused. */
-struct template_set *template_set_read(const char *dir, const struct policy *, const struct law *, const struct style_sheet *, struct arena *,
+struct template_set *template_set_read(const char *dir, const struct policy *, const struct law *,
+    const struct style_sheet *, struct arena *,
 	struct diag *);
 /* Every file that was read (path, sha256), for the manifest. */
 size_t template_set_files(const struct template_set *, const char *const **paths);
@@ -40,7 +43,8 @@ struct letter {
 /* Composes the letter; NULL: it cannot be made right (reported as error at the account's place): it is not made. */
 struct doc *letter_compose(const struct template_set *, const struct letter *, struct arena *, struct diag *);
 
-/* What the letter asks for: the plan's total; a notice: what is billed and overdue (not disputed, not barred) less unused credit. */
+/* What the letter asks for: the plan's total; a notice: what is billed and overdue (not disputed, not barred) less
+ * unused credit. */
 int64_t letter_amount(const struct letter *);
 /* True if the item is part of that amount: an item that the letter lists as asked for. */
 bool letter_asks(const struct letter *, const struct plan_item *);

@@ -139,7 +139,8 @@ static const struct list lists[] = {
 	{ "main-bank", SCOPE_LETTER, SCOPE_BANK, count_main_bank, enter_bank, 0, "the first account to pay to" },
 	LIST("debtors", SCOPE_PARTY, debtor, "debtors written to"),
 	{ "past", SCOPE_LETTER, SCOPE_PAST, count_past, enter_past, 0, "letters sent before" },
-	{ "segments", SCOPE_ITEM, SCOPE_SEGMENT, count_segments, enter_segment, 0, "penalty of an item: stretches of constant principal" },
+	{ "segments", SCOPE_ITEM, SCOPE_SEGMENT, count_segments, enter_segment, 0,
+	  "penalty of an item: stretches of constant principal" },
 };
 
 const struct list *

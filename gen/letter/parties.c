@@ -11,8 +11,10 @@
 #define WINDOW_LINES_SMALL 5
 
 /* Which kind of address is taken first: a formal letter goes to the address agreed for service. */
-static const enum address_kind formal_order[] = { ADDRESS_SERVICE, ADDRESS_MAILING, ADDRESS_REGISTERED, ADDRESS_UNSTATED };
-static const enum address_kind plain_order[] = { ADDRESS_MAILING, ADDRESS_SERVICE, ADDRESS_REGISTERED, ADDRESS_UNSTATED };
+static const enum address_kind formal_order[] = { ADDRESS_SERVICE, ADDRESS_MAILING, ADDRESS_REGISTERED,
+    ADDRESS_UNSTATED };
+static const enum address_kind plain_order[] = { ADDRESS_MAILING, ADDRESS_SERVICE, ADDRESS_REGISTERED,
+    ADDRESS_UNSTATED };
 
 static const struct address *
 address_of_kind(const struct account *account, const char *party, enum address_kind kind)

@@ -18,7 +18,8 @@ static const char *const punctuations[] = { "full", "kaiming", "half", NULL };
 #define TEXT(name, type, field, words) { name, type, offsetof(struct text_style, field), false, words }
 static const struct attr_rule text_rules[] = {
 	{ "name", ATTR_TEXT, offsetof(struct text_style, name), true, NULL },
-	{ "like", ATTR_TEXT, offsetof(struct text_style, name), false, NULL },	/* read before; the name is set last */
+	{ "like", ATTR_TEXT, offsetof(struct text_style, name), false,
+	  NULL },	/* read before; the name is set last */
 	TEXT("face", ATTR_WORD, face, faces),
 	TEXT("size", ATTR_LENGTH, size, NULL),
 	TEXT("leading", ATTR_LENGTH, leading, NULL),
@@ -68,7 +69,8 @@ struct master_form {
 static const struct attr_rule master_rules[] = {
 	{ "name", ATTR_TEXT, offsetof(struct master_form, master.name), true, NULL },
 	{ "footer", ATTR_TEXT, offsetof(struct master_form, footer), true, NULL },
-	MASTER("left", left, true), MASTER("right", right, true), MASTER("top", top, true), MASTER("bottom", bottom, true),
+	MASTER("left", left, true), MASTER("right", right, true), MASTER("top", top, true), MASTER("bottom", bottom,
+	    true),
 	MASTER("first-top", first_top, false), MASTER("grid", grid, false), MASTER("footer-y", footer_y, true),
 };
 
@@ -80,7 +82,8 @@ static const struct attr_rule sheet_rules[] = {
 	SHEET("watermark-color", ATTR_COLOR, watermark_color, NULL),
 };
 
-static const struct attr_rules text_table = { text_rules, COUNT(text_rules) }, table_table = { table_rules, COUNT(table_rules) },
+static const struct attr_rules text_table = { text_rules, COUNT(text_rules) }, table_table = { table_rules,
+    COUNT(table_rules) },
     master_table = { master_rules, COUNT(master_rules) }, sheet_table = { sheet_rules, COUNT(sheet_rules) };
 
 static bool

@@ -17,15 +17,18 @@ subject_init(struct subject *s, const struct letter *letter, struct arena *arena
 {
 	const struct action *action = letter->action;
 
-	*s = (struct subject){ .letter = letter, .plan = letter->plan, .action = action, .account = action->account, .arena = arena };
+	*s = (struct subject){ .letter = letter, .plan = letter->plan, .action = action, .account = action->account,
+	    .arena = arena };
 	s->ledger = letter->plan->ledger;
 	s->policy = letter->plan->policy;
 	if (s->account == NULL) {
-		diag_error(diag, action->unreadable->pos, "account %s could not be read; letter not made", action->unreadable->account);
+		diag_error(diag, action->unreadable->pos, "account %s could not be read; letter not made",
+		    action->unreadable->account);
 		return false;
 	}
 	s->community = ledger_community(s->ledger, s->account);
-	s->level = letter->kind == LETTER_NOTICE ? NULL : policy_level_lookup(s->policy, s->account->class, letter->level);
+	s->level = letter->kind == LETTER_NOTICE ? NULL : policy_level_lookup(s->policy, s->account->class,
+	    letter->level);
 	subject_parties(s);
 	find_banks(s);
 	if (!subject_figures(s, diag))

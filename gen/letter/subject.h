@@ -45,7 +45,8 @@ struct rate_sum {
 };
 /* Contract particulars: the ledger's contract, else the policy's. NULL: not known. */
 struct contract_facts {
-	const char *name, *number, *signed_on, *term, *service_since, *service_clause, *fee_clause, *due_clause, *penalty_clause;
+	const char *name, *number, *signed_on, *term, *service_since, *service_clause, *fee_clause, *due_clause,
+	    *penalty_clause;
 	const char *service_address_clause, *dispute_clause, *cost_clause, *tariff, *arbitration_body;
 	bool arbitration, term_over;
 };
@@ -86,7 +87,7 @@ struct subject {
 	const char *names;		/* of all debtors, as a letter writes to them */
 	const char *postal, *room;
 	enum window_type window;	/* size of type that name and address need in the window */
-	int64_t amount;			/* what the letter asks for: total of the action; notice: less credit, never below zero */
+	int64_t amount;			/* asked for: the action's total; notice: less credit, not below 0 */
 	int64_t credit;			/* unused credit */
 	int64_t surplus;		/* credit left when it covers everything */
 	struct cursor at;

@@ -1,4 +1,5 @@
-/* template.h: a template as a tree of operations, resolved and checked. Made by template_read.c and template_parse.c in the run arena;
+/* template.h: a template as a tree of operations, resolved and checked. Made by template_read.c and template_parse.c
+ * in the run arena;
  * read-only afterwards and shared by threads. Internal to letter/. */
 #ifndef LETTER_TEMPLATE_H
 #define LETTER_TEMPLATE_H
@@ -9,8 +10,9 @@ struct xml_node;
 
 enum op_code {
 	OP_IF, OP_EACH,						/* anywhere */
-	OP_INLINE, OP_FIELD, OP_CITE,				/* in paragraphs and cells; INLINE: its item is ready */
-	OP_PARAGRAPH, OP_PLAIN, OP_BOX, OP_TABLE, OP_CODE, OP_SIGN,	/* blocks; PLAIN: ready; BOX: has blocks; CODE: QR, bar code */
+	OP_INLINE, OP_FIELD, OP_CITE,			/* in paragraphs and cells; INLINE: its item is ready */
+	OP_PARAGRAPH, OP_PLAIN, OP_BOX, OP_TABLE, OP_CODE,
+	    OP_SIGN,	/* blocks; PLAIN: ready; BOX: has blocks; CODE: QR, bar code */
 	OP_ROW, OP_CELL,
 	OP_FIXED_BLOCK, OP_FIXED_ROW, OP_FIXED_CELL,		/* made once, shared by all letters */
 	OP_CODES
@@ -100,7 +102,8 @@ struct template_set {
 	const char **files;
 	size_t n_files, cap_files;
 };
-/* The variant that fits the account's class, the addressee's language, and for notices the way of paying; NULL: none. */
+/* The variant that fits the account's class, the addressee's language, and for notices the way of paying; NULL: none.
+ * */
 const struct template *template_lookup(const struct template_set *, const struct subject *);
 
 #endif

@@ -1,4 +1,5 @@
-/* template_check.c: what can go wrong when a template is executed is found here: fields outside their list, values that may be
+/* template_check.c: what can go wrong when a template is executed is found here: fields outside their list, values
+ * that may be
  * absent, tables whose rows do not fit. */
 #include "letter/template.h"
 
@@ -27,7 +28,8 @@ static void
 check_scope(struct parser *p, const struct op *op, const struct known *known, const char *name, enum scope scope)
 {
 	if (!has_scope(known, scope))
-		template_fault(p, op->pos, "\"%s\" is known only inside a list of kind \"%s\"", name, field_scope_word(scope));
+		template_fault(p, op->pos, "\"%s\" is known only inside a list of kind \"%s\"", name,
+		    field_scope_word(scope));
 }
 
 static bool
@@ -43,7 +45,9 @@ static void
 check_present(struct parser *p, const struct op *op, const struct known *known)
 {
 	if (op->field->optional && op->otherwise == NULL && !is_proven(known, op->field))
-		template_fault(p, op->pos, "field \"%s\" may be absent: put it inside <if test=\"%s\">, or give it else=\"…\"", op->field->name,
+		template_fault(p, op->pos,
+		    "field \"%s\" may be absent: put it inside <if test=\"%s\">, or give it else=\"…\"",
+		    op->field->name,
 		    op->field->name);
 }
 
@@ -70,7 +74,8 @@ check_each(struct parser *p, const struct op *op, struct known known)
 {
 	check_scope(p, op, &known, op->name, op->list->outer);
 	if (has_scope(&known, op->list->scope))
-		template_fault(p, op->pos, "in=\"%s\": already inside a list of kind \"%s\"", op->name, field_scope_word(op->list->scope));
+		template_fault(p, op->pos, "in=\"%s\": already inside a list of kind \"%s\"", op->name,
+		    field_scope_word(op->list->scope));
 	if (op->separator != NULL && !known.inlines)
 		template_fault(p, op->pos, "separator is for lists inside a paragraph or cell");
 	known.scopes |= 1u << op->list->scope;
@@ -142,8 +147,10 @@ check_nothing(struct parser *p, const struct op *op, struct known known)
 }
 
 static void (*const checks[OP_CODES])(struct parser *, const struct op *, struct known) = {
-	[OP_IF] = check_if, [OP_EACH] = check_each, [OP_INLINE] = check_nothing, [OP_FIELD] = check_field, [OP_CITE] = check_nothing,
-	[OP_PARAGRAPH] = check_text_block, [OP_PLAIN] = check_nothing, [OP_BOX] = check_inside, [OP_TABLE] = check_table,
+	[OP_IF] = check_if, [OP_EACH] = check_each, [OP_INLINE] = check_nothing, [OP_FIELD] = check_field,
+	    [OP_CITE] = check_nothing,
+	[OP_PARAGRAPH] = check_text_block, [OP_PLAIN] = check_nothing, [OP_BOX] = check_inside,
+	    [OP_TABLE] = check_table,
 	[OP_CODE] = check_field, [OP_SIGN] = check_nothing, [OP_ROW] = check_row, [OP_CELL] = check_text_block,
 };
 

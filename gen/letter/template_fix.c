@@ -1,10 +1,12 @@
-/* template_fix.c: blocks, rows and cells without anything of the recipient are made once, in the run arena, and shared by all letters. */
+/* template_fix.c: blocks, rows and cells without anything of the recipient are made once, in the run arena, and
+ * shared by all letters. */
 #include "letter/compose.h"
 
 static bool fix_ops(struct composer *, struct op *);
 
 /* Operations that depend on the letter. */
-static const bool varies[OP_CODES] = { [OP_IF] = true, [OP_EACH] = true, [OP_FIELD] = true, [OP_CITE] = true, [OP_CODE] = true,
+static const bool varies[OP_CODES] = { [OP_IF] = true, [OP_EACH] = true, [OP_FIELD] = true, [OP_CITE] = true,
+    [OP_CODE] = true,
 	[OP_SIGN] = true };
 
 static void
@@ -39,7 +41,8 @@ make_cell(struct composer *c, struct op *op)
 }
 
 static void (*const makers[OP_CODES])(struct composer *, struct op *) = {
-	[OP_PARAGRAPH] = make_block, [OP_PLAIN] = make_block, [OP_BOX] = make_block, [OP_TABLE] = make_block, [OP_ROW] = make_row,
+	[OP_PARAGRAPH] = make_block, [OP_PLAIN] = make_block, [OP_BOX] = make_block, [OP_TABLE] = make_block,
+	    [OP_ROW] = make_row,
 	[OP_CELL] = make_cell,
 };
 

@@ -69,7 +69,8 @@ squeeze(struct arena *arena, const char *text)
 		}
 		for (; is_space(*end); end++)
 			line_end |= *end != ' ';
-		if (!line_end || (p > text && *end != '\0' && (unsigned char)p[-1] < 0x80 && (unsigned char)*end < 0x80))
+		if (!line_end || (p > text && *end != '\0' && (unsigned char)p[-1] < 0x80 &&
+		    (unsigned char)*end < 0x80))
 			*to++ = ' ';
 		p = end;
 	}
@@ -199,7 +200,8 @@ parse_include(struct parser *p, const struct xml_node *node, struct place place)
 		return;
 	}
 	if (p->depth == INCLUDE_DEPTH) {
-		template_fault(p, node->pos, "<include name=\"%s\">: more than %d files inside each other", name, INCLUDE_DEPTH);
+		template_fault(p, node->pos, "<include name=\"%s\">: more than %d files inside each other", name,
+		    INCLUDE_DEPTH);
 		return;
 	}
 	p->depth++;
@@ -215,7 +217,8 @@ parse_include(struct parser *p, const struct xml_node *node, struct place place)
 static void
 check_filled(struct parser *p, const struct op *op, const struct element *element)
 {
-	bool may_be_empty = element->inside == IN_NOTHING || element->code == OP_CELL || strcmp(element->name, "part") == 0;
+	bool may_be_empty = element->inside == IN_NOTHING || element->code == OP_CELL || strcmp(element->name,
+	    "part") == 0;
 
 	if (op->child == NULL && !may_be_empty)
 		template_fault(p, op->pos, "<%s> is empty", element->name);
@@ -309,7 +312,8 @@ static const struct attr_rule root_rules[] = {
 static bool
 check_root(struct parser *p, struct template *t)
 {
-	if (p->variant != NULL && style_master_lookup(p->sheet, arena_printf(p->arena, "%s@%s", t->page, p->variant)) != NULL)
+	if (p->variant != NULL && style_master_lookup(p->sheet, arena_printf(p->arena, "%s@%s", t->page,
+	    p->variant)) != NULL)
 		t->page = arena_printf(p->arena, "%s@%s", t->page, p->variant);
 	if (style_master_lookup(p->sheet, t->page) == NULL)
 		template_fault(p, t->pos, "no page \"%s\" in %s", t->page, p->sheet->path);

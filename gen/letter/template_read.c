@@ -1,4 +1,5 @@
-/* template_read.c: which template files a policy needs, with their variants: NAME.xml, NAME@CLASS.xml, NAME.en.xml, NAME@CLASS.en.xml. */
+/* template_read.c: which template files a policy needs, with their variants: NAME.xml, NAME@CLASS.xml, NAME.en.xml,
+ * NAME@CLASS.en.xml. */
 #include "letter/template.h"
 
 #include "base/arena.h"
@@ -70,11 +71,13 @@ variant_path(struct arena *arena, const char *dir, const char *name, int class, 
 {
 	const char *at = class < 0 ? "" : "@", *word = class < 0 ? "" : ledger_class_word((enum account_class)class);
 
-	return arena_printf(arena, "%s/%s%s%s%s%s.xml", dir, name, at, word, language == NULL ? "" : ".", language == NULL ? "" : language);
+	return arena_printf(arena, "%s/%s%s%s%s%s.xml", dir, name, at, word, language == NULL ? "" : ".",
+	    language == NULL ? "" : language);
 }
 
 static bool
-read_one(struct template_set *set, struct parser *p, const char *path, const char *name, int class, const char *language)
+read_one(struct template_set *set, struct parser *p, const char *path, const char *name, int class,
+    const char *language)
 {
 	struct template *t = arena_alloc(p->arena, sizeof *t);
 
@@ -117,7 +120,8 @@ read_name(struct template_set *set, struct parser *p, const char *name, struct p
 		return true;
 	good = read_variants(set, p, name, &n);
 	if (n > 0 && good && find(set, name, -1, NULL) == NULL) {
-		diag_fatal(p->diag, wanted_by, "template %s has variants but no %s/%s.xml, run refused", name, p->dir, name);
+		diag_fatal(p->diag, wanted_by, "template %s has variants but no %s/%s.xml, run refused", name, p->dir,
+		    name);
 		return false;
 	}
 	if (n == 0)
@@ -147,16 +151,20 @@ read_needed(struct template_set *set, struct parser *p, const struct policy *pol
 		good &= read_name(set, p, policy->levels[i].template, policy->levels[i].pos);
 	for (int c = 0; c < CLASSES; c++)
 		for (size_t i = 0; i < policy->classes[c].n_levels; i++)
-			good &= read_name(set, p, policy->classes[c].levels[i].template, policy->classes[c].levels[i].pos);
+			good &= read_name(set, p, policy->classes[c].levels[i].template,
+			    policy->classes[c].levels[i].pos);
 	return read_notice(set, p, policy->notice.template, (struct pos){ policy->path, 0 }) && good;
 }
 
-/* A level whose template is at fault is named once, though every class asks for it: find() above sees only good ones. */
+/* A level whose template is at fault is named once, though every class asks for it: find() above sees only good ones.
+ * */
 static struct parser
-make_parser(struct template_set *set, const char *dir, const struct law *law, const struct style_sheet *sheet, struct arena *arena,
+make_parser(struct template_set *set, const char *dir, const struct law *law, const struct style_sheet *sheet,
+    struct arena *arena,
 	struct diag *diag)
 {
-	return (struct parser){ .arena = arena, .diag = diag, .sheet = sheet, .law = law, .dir = dir, .files = &set->files,
+	return (struct parser){ .arena = arena, .diag = diag, .sheet = sheet, .law = law, .dir = dir,
+	    .files = &set->files,
 		.n_files = &set->n_files, .cap_files = &set->cap_files };
 }
 
@@ -181,11 +189,13 @@ template_set_files(const struct template_set *set, const char *const **paths)
 }
 
 bool
-template_check(const char *path, const struct law *law, const struct style_sheet *sheet, struct arena *arena, struct diag *diag)
+template_check(const char *path, const struct law *law, const struct style_sheet *sheet, struct arena *arena,
+    struct diag *diag)
 {
 	struct template_set none = { .n = 0 };
 	const char *slash = strrchr(path, '/'), *dot;
-	struct parser p = make_parser(&none, slash == NULL ? "." : arena_strndup(arena, path, (size_t)(slash - path)), law, sheet, arena,
+	struct parser p = make_parser(&none, slash == NULL ? "." : arena_strndup(arena, path, (size_t)(slash - path)),
+	    law, sheet, arena,
 	    diag);
 
 	dot = strstr(slash == NULL ? path : slash, ".en.xml");

@@ -1,4 +1,5 @@
-/* template_words.c: the words of a template under the law: forbidden language, citations written out that are out of date. */
+/* template_words.c: the words of a template under the law: forbidden language, citations written out that are out of
+ * date. */
 #include "letter/template.h"
 
 #include "base/text.h"
@@ -23,7 +24,8 @@ gather(const struct op *op, struct buf *text)
 static void
 check_text(struct parser *p, const struct template *t, const char *text, struct pos pos)
 {
-	if (p->law->language != NULL && language_check(p->law->language, (enum language_voice)t->voice, text, pos, p->diag) > 0)
+	if (p->law->language != NULL && language_check(p->law->language, (enum language_voice)t->voice, text, pos,
+	    p->diag) > 0)
 		p->failed = true;
 	if (p->law->statutes != NULL && statutes_check_text(p->law, text, pos, p->diag) > 0)
 		p->failed = true;
@@ -56,7 +58,8 @@ check_rules(struct parser *p, const struct op *op)
 		if (op->code != OP_CITE || statutes_rule_known(p->law, op->name))
 			continue;
 		meant = statutes_rule_meant(p->law, op->name);
-		template_fault(p, op->pos, "<cite rule=\"%s\">: no such rule in statutes.xml%s%s", op->name, meant == NULL ? "" : "; meant: ",
+		template_fault(p, op->pos, "<cite rule=\"%s\">: no such rule in statutes.xml%s%s", op->name,
+		    meant == NULL ? "" : "; meant: ",
 		    meant == NULL ? "" : meant);
 	}
 }

@@ -1,4 +1,5 @@
-/* letter_case.h: templates from a few lines of text, and letters from a ledger of one account, for the tests of letter/. */
+/* letter_case.h: templates from a few lines of text, and letters from a ledger of one account, for the tests of
+ * letter/. */
 #ifndef UNIT_LETTER_CASE_H
 #define UNIT_LETTER_CASE_H
 

@@ -14,7 +14,8 @@ letter_ledger(const char *head, const char *account)
 
 	return arena_printf(pc.arena,
 	    "<ledger xmlns=\"urn:x-wyledger:1\" version=\"1\" currency=\"CNY\" as-of=\"2026-11-20\">\n%s\n%s\n"
-	    "<trailer accounts=\"1\" charges=\"%zu\" charged=\"%s\" paid=\"%s\" adjusted=\"%s\" balance=\"%s\"/></ledger>\n", head, account,
+	    "<trailer accounts=\"1\" charges=\"%zu\" charged=\"%s\" paid=\"%s\" adjusted=\"%s\" "
+	    "balance=\"%s\"/></ledger>\n", head, account,
 	    charges, money_format(money[0], charged), money_format(money[1], paid), money_format(money[2], adjusted),
 	    money_format(money[3], charged - paid - adjusted));
 }
@@ -36,15 +37,18 @@ letter_of(const char *level, const char *template)
 {
 	const struct level *l = policy_level_lookup(pc.policy, pc.action.account->class, level);
 
-	return (struct letter){ .kind = strcmp(level, "notice") == 0 ? LETTER_NOTICE : LETTER_LEVEL, .plan = &pc.plan, .action = &pc.action,
-		.level = level, .template = template, .number = "海物催〔2026〕128号", .date = day("2026-11-21"), .deadline = day("2026-12-04"),
+	return (struct letter){ .kind = strcmp(level, "notice") == 0 ? LETTER_NOTICE : LETTER_LEVEL, .plan = &pc.plan,
+	    .action = &pc.action,
+		.level = level, .template = template, .number = "海物催〔2026〕128号", .date = day("2026-11-21"),
+		    .deadline = day("2026-12-04"),
 		.draft = l != NULL && l->draft };
 }
 
 static inline void
 put_inlines(struct buf *out, const struct inline_item *items, size_t n)
 {
-	static const char *const signs[] = { [INLINE_TEXT] = "", [INLINE_BLANK] = "____", [INLINE_TICK] = "□", [INLINE_BREAK] = "/",
+	static const char *const signs[] = { [INLINE_TEXT] = "", [INLINE_BLANK] = "____", [INLINE_TICK] = "□",
+	    [INLINE_BREAK] = "/",
 		[INLINE_TAB] = "\t" };
 
 	for (size_t i = 0; i < n; i++)

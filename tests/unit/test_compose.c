@@ -1,24 +1,31 @@
-/* test_compose.c: letters of a rich and of a poor account: every obligatory element, no empty brackets, the plan's figures. */
+/* test_compose.c: letters of a rich and of a poor account: every obligatory element, no empty brackets, the plan's
+ * figures. */
 #include "letter_text.h"
 
 #define HEAD \
-	"<manager id=\"M\" name=\"某某市样例物业服务有限公司\" phone=\"000-00000001\" address=\"海棠路1号\" uscc=\"91330000XXXXXXXXXX\">" \
+	"<manager id=\"M\" name=\"某某市样例物业服务有限公司\" phone=\"000-00000001\" address=\"海棠路1号\" " \
+	"uscc=\"91330000XXXXXXXXXX\">" \
 	"<bank name=\"某某市样例物业服务有限公司\" account=\"1111222233334444555\" branch=\"样例银行海棠支行\"/></manager>" \
 	"<community id=\"C\" name=\"海棠花园\" address=\"某某市样例区海棠路1号\">" \
-	"<contract name=\"《海棠花园前期物业服务合同》\" number=\"HT-2018-01\" signed=\"2018-06-01\" from=\"2018-07-01\" to=\"2024-06-30\" " \
-	"service-since=\"2018-07-01\" fee-clause=\"第六条\" due-clause=\"第七条\" penalty-clause=\"第二十一条\" cost-clause=\"第二十二条\" " \
+	"<contract name=\"《海棠花园前期物业服务合同》\" number=\"HT-2018-01\" signed=\"2018-06-01\" from=\"2018-07-01\" " \
+	"to=\"2024-06-30\" " \
+	"service-since=\"2018-07-01\" fee-clause=\"第六条\" due-clause=\"第七条\" penalty-clause=\"第二十一条\" " \
+	"cost-clause=\"第二十二条\" " \
 	"tariff-ref=\"合同附件三\"/></community>" \
 	"<item id=\"wy\" name=\"物业服务费\" kind=\"property-fee\" late-rate-per-day=\"0.0005\"/>" \
 	"<item id=\"tc\" name=\"车位服务费\" kind=\"parking\" late-rate-per-day=\"0.0003\"/>" \
 	"<item id=\"sf\" name=\"代收水费\" kind=\"water\" supplier=\"样例自来水公司\"/>"
 #define PERIOD(id, item, from, to, due, amount, basis) \
-	"<charge id=\"" id "\" item=\"" item "\" from=\"" from "\" to=\"" to "\" issued=\"" from "\" due=\"" due "\" amount=\"" amount "\">" basis "</charge>"
+	"<charge id=\"" id "\" item=\"" item "\" from=\"" from "\" to=\"" to "\" issued=\"" from "\" " \
+	"due=\"" due "\" amount=\"" amount "\">" basis "</charge>"
 #define AREA "<basis kind=\"area\" quantity=\"88.67\" unit=\"㎡\" rate=\"2.3500\" months=\"3\"/>"
-#define METER "<basis kind=\"meter\" quantity=\"330\" unit=\"m³\" rate=\"4.95\" reading-from=\"1203\" reading-to=\"1236\" multiplier=\"10\"/>"
+#define METER "<basis kind=\"meter\" quantity=\"330\" unit=\"m³\" rate=\"4.95\" reading-from=\"1203\" " \
+"reading-to=\"1236\" multiplier=\"10\"/>"
 #define RICH \
 	"<account id=\"A-3-2-1201\" class=\"residential\">" \
 	"<property community=\"C\" building=\"3\" unit=\"2\" room=\"1201\" area=\"88.67\"/>" \
-	"<party id=\"o\" role=\"owner\" kind=\"person\" name=\"李示例\"/><party id=\"p\" role=\"co-owner\" kind=\"person\" name=\"王样本\"/>" \
+	"<party id=\"o\" role=\"owner\" kind=\"person\" name=\"李示例\"/><party id=\"p\" role=\"co-owner\" " \
+	"kind=\"person\" name=\"王样本\"/>" \
 	"<address party=\"o\" kind=\"mailing\" postcode=\"000001\">某某市学院路2号</address>" \
 	"<address party=\"o\" kind=\"service\" postcode=\"000002\">某某市送达路9号</address>" \
 	PERIOD("C-01", "wy", "2020-01-01", "2020-03-31", "2020-01-20", "625.12", AREA) \
@@ -30,12 +37,15 @@
 	PERIOD("C-07", "wy", "2026-04-01", "2026-06-30", "2026-04-20", "625.12", AREA) \
 	PERIOD("C-08", "wy", "2026-10-01", "2026-12-31", "2026-12-20", "625.12", AREA) \
 	PERIOD("C-09", "sf", "2026-11-01", "2026-11-30", "2026-12-20", "49.50", "") \
-	"<payment id=\"R-01\" date=\"2026-02-02\" amount=\"400.00\"><allocate charge=\"C-05\" amount=\"400.00\"/></payment>" \
+	"<payment id=\"R-01\" date=\"2026-02-02\" amount=\"400.00\"><allocate charge=\"C-05\" " \
+	"amount=\"400.00\"/></payment>" \
 	"<adjustment id=\"J-01\" kind=\"waiver\" date=\"2026-03-01\" charge=\"C-05\" amount=\"50.00\"/>" \
 	"<dispute id=\"D-01\" opened=\"2026-05-01\" status=\"open\" charges=\"C-07\">漏水未修</dispute>" \
-	"<letter id=\"海物催〔2026〕7号\" stage=\"reminder\" date=\"2026-03-02\" delivery=\"courier\" tracking=\"XA01\" result=\"delivered\" " \
+	"<letter id=\"海物催〔2026〕7号\" stage=\"reminder\" date=\"2026-03-02\" delivery=\"courier\" " \
+	"tracking=\"XA01\" result=\"delivered\" " \
 	"result-date=\"2026-03-04\"/>" \
-	"<letter id=\"海物律〔2026〕3号\" stage=\"lawyer\" date=\"2026-10-09\" delivery=\"registered\" result=\"refused\" result-date=\"2026-10-12\"/>" \
+	"<letter id=\"海物律〔2026〕3号\" stage=\"lawyer\" date=\"2026-10-09\" delivery=\"registered\" " \
+	"result=\"refused\" result-date=\"2026-10-12\"/>" \
 	"</account>"
 #define LEVEL_TEXT \
 	"[level reminder]\ntitle=催费函\ntemplate=reminder\n[level demand]\ntitle=催告函\ntemplate=demand\nformal=yes\n" \
@@ -211,8 +221,10 @@ test_elements(void **state)
 static void
 test_slip(void **state)
 {
-	static const char *const parts[] = { "已于____年____月____日缴纳", "承诺于", "申请分____期", "对金额有异议：费目____", "对服务有意见：原因代码____",
-		"R01", "R17", "已转让", "已出租", "手机____", "邮箱____", "微信____", "签名（盖章）____", "房号 3幢2单元1201室", "李××等2人", "保存三年" };
+	static const char *const parts[] = { "已于____年____月____日缴纳", "承诺于", "申请分____期", "对金额有异议：费目____",
+	    "对服务有意见：原因代码____",
+		"R01", "R17", "已转让", "已出租", "手机____", "邮箱____", "微信____", "签名（盖章）____", "房号 3幢2单元1201室", "李××等2人",
+		    "保存三年" };
 
 	(void)state;
 	fresh_diag();
@@ -224,12 +236,14 @@ test_slip(void **state)
 		for (size_t i = 0; i < COUNT(parts) && strcmp(levels[l], "lawyer") != 0; i++)
 			CHECK_HOLDS(levels[l], text, parts[i]);
 		if (strcmp(levels[l], "lawyer") == 0)
-			CHECK("the firm posts its letter", strstr(text, "□ 承诺于") == NULL && strstr(text, " 收\n") == NULL);
+			CHECK("the firm posts its letter", strstr(text, "□ 承诺于") == NULL && strstr(text,
+			    " 收\n") == NULL);
 	}
 }
 
 /* What a sentence looks like whose facts are missing and nobody cared. */
-static const char *const ugly[] = { "（）", "《》", "〔〕", "()", "，。", "，，", "。。", "：。", "：，", "、。", "；。", "，；", "、、", "“”", "，）", "（，",
+static const char *const ugly[] = { "（）", "《》", "〔〕", "()", "，。", "，，", "。。", "：。", "：，", "、。", "；。", "，；", "、、",
+    "“”", "，）", "（，",
 	"null", "（编号）", "电话　", "：\n\n：", "自起", "合同约定了", "依合同，", "账号，", "，账号\n", "第条", "〔律所填写〕；或" };
 
 static void
@@ -320,7 +334,8 @@ test_amounts(void **state)
 	letter = letter_of("demand", "demand");
 	CHECK_INT("demand", letter_amount(&letter), pc.action.total);
 	for (size_t i = 0; i < pc.action.n_items; i++)
-		CHECK_INT(pc.action.items[i].charge->id, letter_asks(&letter, &pc.action.items[i]), pc.action.items[i].demanded);
+		CHECK_INT(pc.action.items[i].charge->id, letter_asks(&letter, &pc.action.items[i]),
+		    pc.action.items[i].demanded);
 	letter = letter_of("notice", "notice");
 	CHECK_TEXT("notice", money_format(buf, letter_amount(&letter)), "4633.48");
 	for (size_t i = 0; i < pc.action.n_items; i++)
