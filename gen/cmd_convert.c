@@ -24,7 +24,7 @@ write_native(struct run *r, const char *path)
 	buf_drop(&b);
 	rundir_close(dir);
 	if (good && !r->in.options->quiet)
-		fprintf(stderr, "dunning: %zu accounts in %s, left out %zu\n", r->in.ledger->n_accounts, path, r->in.ledger->n_left_out);
+		printf("dunning: %zu accounts in %s, left out %zu\n", r->in.ledger->n_accounts, path, r->in.ledger->n_left_out);
 	return !good ? STATUS_SYSTEM : r->in.ledger->n_left_out > 0 ? STATUS_LEFT_OUT : STATUS_OK;
 }
 

@@ -68,7 +68,7 @@ write_plan(struct run *r, const char *out)
 	if (!good)
 		return STATUS_SYSTEM;
 	if (!r->in.options->quiet)
-		fprintf(stderr, "dunning: plan in %s: send %zu, hold %zu, nothing to do %zu, unreadable %zu; to demand %s\n", out, c.send, c.hold,
+		printf("dunning: plan in %s: send %zu, hold %zu, nothing to do %zu, unreadable %zu; to demand %s\n", out, c.send, c.hold,
 		    c.none, c.unreadable, money_format_grouped(sum, c.total));
 	return plan_status(r);
 }

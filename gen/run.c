@@ -218,7 +218,7 @@ report_end(const struct run *r, const char *out)
 			n++;
 		}
 	if (!r->in.options->quiet)
-		fprintf(stderr, "dunning: %s%zu letters, %zu pages in %s; held %zu, left out %zu; demanded %s (%s)\n",
+		printf("dunning: %s%zu letters, %zu pages in %s; held %zu, left out %zu; demanded %s (%s)\n",
 		    r->record.complete ? "already issued, nothing to do: " : "", n, r->batch.pages, out, r->n_held, r->n_left_out,
 		    money_format_grouped(sum, total), capitals_format(capitals, total));
 	return r->n_left_out > 0 ? STATUS_LEFT_OUT : STATUS_OK;
