@@ -16,6 +16,10 @@ endif
 CFLAGS   = $(CSTD) $(OPT) $(WARN) $(WERROR) $(SAN) -Igen $(PKGFLAGS)
 LDFLAGS  = $(SAN)
 
+# V=1 shows the commands.
+HUSH     = $(if $(V),,@)
+SAY      = @$(if $(V),:,echo)
+
 # Rooms in the order of their dependencies: the table of contents of gen/.
 ROOMS    = base input ledger policy law plan register doc letter report layout pdf
 ROOM_SRC = $(foreach r,$(ROOMS),$(sort $(wildcard gen/$(r)/*.c)))
@@ -34,20 +38,23 @@ libraries:
 	@pkg-config --exists --print-errors $(PKGS) || { echo "libraries are missing: make install-deps" >&2; exit 1; }
 
 $(BUILD)/dunning: $(TOP_OBJ) $(BUILD)/libdunning.a
-	$(CC) $(LDFLAGS) -o $@ $(TOP_OBJ) $(BUILD)/libdunning.a $(PKGLIBS)
+	$(SAY) "  LINK  $@"
+	$(HUSH)$(CC) $(LDFLAGS) -o $@ $(TOP_OBJ) $(BUILD)/libdunning.a $(PKGLIBS)
 
 $(BUILD)/libdunning.a: $(ROOM_OBJ)
 	@rm -f $@
-	ar rcs $@ $(ROOM_OBJ)
+	$(HUSH)ar rcs $@ $(ROOM_OBJ)
 
 $(BUILD)/gen/%.o: gen/%.c | libraries
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(SAY) "  CC    $<"
+	$(HUSH)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # A unit test is one file, linked with the rooms (the archive gives it just what it uses).
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdunning.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -Itests -o $@ $< $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS) -lcmocka
+	$(SAY) "  TEST  $<"
+	$(HUSH)$(CC) $(CFLAGS) -MMD -MP -Itests -o $@ $< $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS) -lcmocka
 
 # ---- running it ----
 
@@ -64,7 +71,9 @@ install-deps: ## install the Debian packages for building and testing
 install: all ## install under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/dunning/gen/ledger $(DESTDIR)$(PREFIX)/share/dunning/fonts
 	install -m 755 $(BUILD)/dunning $(DESTDIR)$(PREFIX)/bin/
-	cp -R templates samples $(DESTDIR)$(PREFIX)/share/dunning/
+	cp -R templates $(DESTDIR)$(PREFIX)/share/dunning/
+	install -d $(DESTDIR)$(PREFIX)/share/dunning/samples
+	install -m 644 samples/*.ini samples/*.xml $(DESTDIR)$(PREFIX)/share/dunning/samples/
 	install -m 644 gen/ledger/ledger.rnc gen/ledger/ledger.rng gen/ledger/ledger.xsd $(DESTDIR)$(PREFIX)/share/dunning/gen/ledger/
 	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/dunning/fonts/
 
