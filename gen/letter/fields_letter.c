@@ -148,15 +148,27 @@ account_area(const struct subject *s, const struct field *f, struct value *v)
 		v->text = arena_printf(s->arena, "%s㎡", s->account->property.area);
 }
 
+static const char *const premises[CLASSES] = { [CLASS_RESIDENTIAL] = "房屋", [CLASS_COMMERCIAL] = "商铺",
+    [CLASS_OFFICE] = "办公用房", [CLASS_DEVELOPER] = "物业", [CLASS_PARKING] = "车位", [CLASS_OTHER] = "物业" };
+
 static void
 account_premises(const struct subject *s, const struct field *f, struct value *v)
 {
-	static const char *const words[CLASSES] = { [CLASS_RESIDENTIAL] = "房屋", [CLASS_COMMERCIAL] = "商铺",
-	    [CLASS_OFFICE] = "办公用房",
-		[CLASS_DEVELOPER] = "物业", [CLASS_PARKING] = "车位", [CLASS_OTHER] = "物业" };
+	(void)f;
+	v->text = premises[s->account->class];
+}
+
+/* A tenant owns nothing; tenant and owner together have both. */
+static void
+account_holding(const struct subject *s, const struct field *f, struct value *v)
+{
+	const char *how = "名下";
 
 	(void)f;
-	v->text = words[s->account->class];
+	for (size_t i = 0; i < s->n_debtors; i++)
+		if (s->debtors[i]->role == ROLE_TENANT)
+			how = s->n_debtors == 1 ? "租用的" : "名下或租用的";
+	v->text = arena_printf(s->arena, "%s%s", how, premises[s->account->class]);
 }
 
 static void
@@ -196,6 +208,7 @@ static const struct field rows[] = {
 	MADE("account.room", VALUE_TEXT, account_room, false, true, "3幢2单元1201室"),
 	MADE("account.area", VALUE_TEXT, account_area, true, true, "88.67㎡"),
 	MADE("account.premises", VALUE_TEXT, account_premises, false, true, "房屋, 商铺, 办公用房, 车位 or 物业, by class"),
+	MADE("account.holding", VALUE_TEXT, account_holding, false, true, "名下房屋; 租用的房屋 for a tenant"),
 	MADE("community.name", VALUE_TEXT, community_name, false, true, "name of the community"),
 };
 const struct field_table fields_letter = { rows, COUNT(rows) };

@@ -49,7 +49,7 @@ int64_t letter_amount(const struct letter *);
 /* True if the item is part of that amount: an item that the letter lists as asked for. */
 bool letter_asks(const struct letter *, const struct plan_item *);
 
-/* The table of field and fact names with their meaning, as Markdown (`dunning help fields`; README). */
+/* The table of field and fact names with their meaning, as Markdown (`dunning fields`). */
 struct buf;
 void letter_fields_doc(struct buf *);
 

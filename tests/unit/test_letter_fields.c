@@ -166,6 +166,9 @@ static const struct {
 	{ "tenant and owner", ACCOUNT("residential", "",
 	  OWNER "<party id=\"t\" role=\"tenant\" kind=\"person\" name=\"赵一\" liable=\"yes\"/>", TWO),
 	  "<p><field name=\"addressee.salutation\"/>：</p>", "赵一（承租人）、张某（业主）：\n" },
+	{ "what a tenant holds", ACCOUNT("residential", "", OWNER "<party id=\"t\" role=\"tenant\" kind=\"person\" "
+	  "name=\"赵一\" liable=\"yes\"/>", TWO), "<p><field name=\"account.holding\"/></p>", "名下或租用的房屋\n" },
+	{ "what an owner holds", ACCOUNT("parking", "", OWNER, TWO), "<p><field name=\"account.holding\"/></p>", "名下车位\n" },
 	{ "code of the letter", ACCOUNT("residential", "", OWNER, TWO),
 	  "<if test=\"letter.code\"><p><field name=\"letter.code\"/></p></if>",
 	  "reminder-2026-128\n" },
