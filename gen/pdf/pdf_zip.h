@@ -21,7 +21,7 @@ struct pdf_piece {
 	uint32_t adler;
 };
 
-/* One z_stream with its window; the caller drops it. */
+/* For whole streams; the caller drops it. */
 struct pdf_zip *pdf_zip_new(void);
 void pdf_zip_drop(struct pdf_zip *);
 /* A complete zlib stream. The result is borrowed until the next call. */
