@@ -104,10 +104,10 @@ lint: $(ROOM_OBJ) $(TOP_OBJ) ## check the edges between rooms and the house styl
 
 asan: ## unit tests and cases under address and undefined-behaviour sanitizers
 	@UBSAN_OPTIONS=print_stacktrace=1 $(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT="-O1 -g" \
-		SAN="-fsanitize=address,undefined -fno-sanitize-recover=all" unit cases
+		SAN="-fsanitize=address,undefined -fno-sanitize-recover=all" -k unit cases
 
 valgrind: unit-programs all ## unit tests and cases under valgrind
-	@$(MAKE) --no-print-directory unit cases \
+	@$(MAKE) -k --no-print-directory unit cases \
 		RUNNER="valgrind -q --error-exitcode=99 --leak-check=full --suppressions=$(CURDIR)/tests/valgrind.supp"
 
 fuzz: ## build the fuzz targets and run each for FUZZ_SECONDS

@@ -25,6 +25,8 @@ enum status command_plan(const struct options *, struct diag *);
 enum status command_issue(const struct options *, struct diag *);
 enum status command_run(const struct options *, struct diag *);
 enum status command_notices(const struct options *, struct diag *);
+enum status command_summary(const struct options *, struct diag *);
+enum status command_worklist(const struct options *, struct diag *);
 enum status command_explain(const struct options *, struct diag *);
 enum status command_convert(const struct options *, struct diag *);
 enum status command_fields(const struct options *, struct diag *);

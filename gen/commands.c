@@ -9,6 +9,8 @@ const struct command commands[] = {
 	{ "issue", command_issue, "issue RUN/ [--decisions plan.csv]", "number, render and register what the plan says" },
 	{ "run", command_run, "run LEDGER -p POLICY -o RUN/", "plan and issue in one step" },
 	{ "notices", command_notices, "notices LEDGER -p POLICY -o RUN/", "the month's payment notices" },
+	{ "summary", command_summary, "summary LEDGER... -p POLICY [--quarter 2026Q3] -o RUN/", "the quarterly summary for the owners' committee" },
+	{ "worklist", command_worklist, "worklist LEDGER -p POLICY -o RUN/", "what the office works from: visits, calendars, priorities" },
 	{ "explain", command_explain, "explain LEDGER -p POLICY ACCOUNT", "one account: every item, rule and fen" },
 	{ "convert", command_convert, "convert --from FORMAT IN OUT.xml", "a foreign ledger to the native one" },
 	{ "fields", command_fields, "fields", "the fields and facts that templates may use" },

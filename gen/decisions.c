@@ -8,7 +8,8 @@
 #include <string.h>
 
 struct decision_row {
-	const char *account, *remark;
+	const struct action *action;
+	const char *remark;
 };
 struct decisions {
 	struct decision_row *rows;	/* held back by the clerk */
@@ -43,14 +44,15 @@ same_field(const char *theirs, const char *ours)
 
 struct comparison {
 	const struct csv_row *head;
-	int decision, remark, account;
+	int decision, remark, account, name;
+	const struct plan *plan;	/* row i is its action i - 1 */
 	struct diag *diag;
 	struct decisions *result;
 	struct arena *arena;
 };
 
 static bool
-compare_row(const struct comparison *c, const struct csv_row *theirs, const struct csv_row *ours)
+compare_row(const struct comparison *c, const struct action *action, const struct csv_row *theirs, const struct csv_row *ours)
 {
 	const char *was = ours->fields[c->decision], *is;
 	bool good = true;
@@ -75,17 +77,24 @@ compare_row(const struct comparison *c, const struct csv_row *theirs, const stru
 		return false;
 	}
 	*ARENA_PUSH(c->arena, c->result->rows, c->result->n, c->result->cap) =
-	    (struct decision_row){ ours->fields[c->account], theirs->fields[c->remark] };
+	    (struct decision_row){ action, theirs->fields[c->remark] };
 	return good;
 }
 
-/* The clerk may have sorted the rows: they are matched by their position among the same account's rows. */
+/* One account may have several debtors: a row is known by account and names. */
+static bool
+same_row(const struct comparison *c, const struct csv_row *a, const struct csv_row *b)
+{
+	return (int)a->n > c->name && strcmp(a->fields[c->account], b->fields[c->account]) == 0 &&
+	    strcmp(a->fields[c->name], b->fields[c->name]) == 0;
+}
+
+/* The clerk may have sorted the rows: they are matched by their position among the same debtor's rows. */
 static const struct csv_row *
-find_row(const struct csv *table, const struct csv_row *wanted, int account, bool *taken)
+find_row(const struct comparison *c, const struct csv *table, const struct csv_row *wanted, bool *taken)
 {
 	for (size_t i = 1; i < table->n; i++)
-		if (!taken[i] && (int)table->rows[i].n > account &&
-		    strcmp(table->rows[i].fields[account], wanted->fields[account]) == 0) {
+		if (!taken[i] && same_row(c, &table->rows[i], wanted)) {
 			taken[i] = true;
 			return &table->rows[i];
 		}
@@ -102,19 +111,18 @@ compare_tables(struct comparison *c, const struct csv *theirs, const struct csv 
 		const struct csv_row *row = NULL;
 
 		/* Nearly always the order is untouched. */
-		if (hint < theirs->n && !taken[hint] && (int)theirs->rows[hint].n > c->account &&
-		    strcmp(theirs->rows[hint].fields[c->account], ours->rows[i].fields[c->account]) == 0) {
+		if (hint < theirs->n && !taken[hint] && same_row(c, &theirs->rows[hint], &ours->rows[i])) {
 			row = &theirs->rows[hint];
 			taken[hint++] = true;
 		} else {
-			row = find_row(theirs, &ours->rows[i], c->account, taken);
+			row = find_row(c, theirs, &ours->rows[i], taken);
 		}
 		if (row == NULL) {
 			diag_fatal(c->diag, theirs->rows[0].pos, "account %s of the plan is missing; issue refused",
 			    ours->rows[i].fields[c->account]);
 			good = false;
 		} else {
-			good &= compare_row(c, row, &ours->rows[i]);
+			good &= compare_row(c, &c->plan->actions[i - 1], row, &ours->rows[i]);
 		}
 	}
 	for (size_t i = 1; i < theirs->n; i++)
@@ -131,7 +139,7 @@ decisions_read(const char *path, const struct plan *plan, struct arena *a, struc
 	struct decisions *result = arena_alloc(a, sizeof *result);
 	struct buf text = { 0 };
 	struct csv *theirs = csv_read(path, a, d), *ours;
-	struct comparison c = { .diag = d, .arena = a, .result = result };
+	struct comparison c = { .plan = plan, .diag = d, .arena = a, .result = result };
 	bool good;
 
 	plan_write_csv(plan, &text);
@@ -143,6 +151,7 @@ decisions_read(const char *path, const struct plan *plan, struct arena *a, struc
 	c.decision = column_of(c.head, "decision");
 	c.remark = column_of(c.head, "remark");
 	c.account = column_of(c.head, "account");
+	c.name = column_of(c.head, "name");
 	if (theirs->n == 0 || theirs->rows[0].n != c.head->n || column_of(&theirs->rows[0], "decision") != c.decision) {
 		diag_fatal(d, (struct pos){ path, 1 }, "the column heads are not those of plan.csv; issue refused");
 		return NULL;
@@ -152,10 +161,10 @@ decisions_read(const char *path, const struct plan *plan, struct arena *a, struc
 }
 
 bool
-decisions_held(const struct decisions *ds, const char *account, const char **remark)
+decisions_held(const struct decisions *ds, const struct action *action, const char **remark)
 {
 	for (size_t i = 0; ds != NULL && i < ds->n; i++)
-		if (strcmp(ds->rows[i].account, account) == 0) {
+		if (ds->rows[i].action == action) {
 			*remark = ds->rows[i].remark;
 			return true;
 		}

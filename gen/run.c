@@ -132,9 +132,11 @@ run_key(struct run *r)
 	sha256_add(&s, hex, strlen(hex));
 	sha256_add(&s, r->command, strlen(r->command) + 1);
 	for (size_t i = 0; i < r->batch.n_jobs; i++) {
-		const char *account = r->batch.jobs[i].record.account;
+		const struct register_letter *l = &r->batch.jobs[i].record;
 
-		sha256_add(&s, account, strlen(account) + 1);
+		sha256_add(&s, l->account, strlen(l->account) + 1);
+		if (l->debtor != NULL)
+			sha256_add(&s, l->debtor, strlen(l->debtor) + 1);
 	}
 	sha256_hex(&s, hex);
 	return hex;
@@ -243,7 +245,7 @@ count_outcome(struct run *r, bool notices)
 		r->n_left_out += a->reason == REASON_UNREADABLE || a->reason == REASON_NO_ADDRESS;
 		r->n_held += !notices && a->reason != REASON_UNREADABLE && a->reason != REASON_NO_ADDRESS &&
 		    (a->decision == DECISION_HOLD ||
-		     (a->decision == DECISION_SEND && decisions_held(r->decisions, a->account->id, &remark)));
+		     (a->decision == DECISION_SEND && decisions_held(r->decisions, a, &remark)));
 	}
 	for (size_t i = 0; i < r->batch.n_jobs; i++)
 		r->n_left_out += r->batch.jobs[i].refused != NULL;

@@ -38,7 +38,7 @@ bool run_write_lists(struct run *, struct rundir *);
 /* ---- decisions: plan.csv edited by the clerk ---- */
 /* Reads it and compares it with the plan: send → hold and remarks are taken, any other change is refused (NULL, reported). */
 struct decisions *decisions_read(const char *path, const struct plan *, struct arena *, struct diag *);
-/* True if the clerk holds this account back; *remark is his. */
-bool decisions_held(const struct decisions *, const char *account, const char **remark);
+/* True if the clerk holds this letter back; *remark is his. */
+bool decisions_held(const struct decisions *, const struct action *, const char **remark);
 
 #endif

@@ -59,6 +59,14 @@ building_label(struct arena *a, const char *building)
 	return arena_printf(a, "%s幢", building);
 }
 
+static const char *
+recipient(const struct action *action, struct arena *a)
+{
+	if (action->addressee == NULL)
+		return NULL;
+	return arena_printf(a, "%s%s", action->addressee->name, plan_capacity_cn(action->capacities[0]));
+}
+
 static void
 add_job(struct run *r, const struct action *action, const char *kind, const char *title, const char *template, int32_t deadline,
     size_t *cap)
@@ -75,7 +83,7 @@ add_job(struct run *r, const struct action *action, const char *kind, const char
 		.number = run_number(r->in.policy, kind, date_to_ymd(r->in.as_of).year, PROVISIONAL_SEQ, a),
 		.draft = !notice && action->level->draft };
 	job->record = (struct register_letter){ .kind = kind, .title = title, .account = action->account->id,
-		.room = ledger_property_label(p, a), .recipient = action->addressee == NULL ? NULL : action->addressee->name,
+		.room = ledger_property_label(p, a), .recipient = recipient(action, a), .debtor = action->debtor,
 		.principal = action->principal, .penalty = action->penalty, .total = letter_amount(&job->letter), .draft = job->letter.draft,
 		.formal = !notice && action->level->formal };
 	job->bookmark = job->record.room;
@@ -94,7 +102,7 @@ run_jobs_levels(struct run *r)
 
 		if (a->decision != DECISION_SEND)
 			continue;
-		if (r->decisions != NULL && decisions_held(r->decisions, a->account->id, &remark))
+		if (r->decisions != NULL && decisions_held(r->decisions, a, &remark))
 			continue;
 		add_job(r, a, a->level->name, a->level->title, a->level->template,
 		    lawful_deadline(a->level, r->in.law, r->in.as_of), &cap);

@@ -87,7 +87,7 @@ list_held(const struct run *r, struct buf *b, struct arena *a)
 		room = ledger_property_label(&action->account->property, a);
 		if (action->decision == DECISION_HOLD)
 			put_held(b, action, room, plan_reason_word(action->reason), plan_reason_cn(action->reason), "");
-		else if (action->decision == DECISION_SEND && decisions_held(r->decisions, action->account->id, &remark))
+		else if (action->decision == DECISION_SEND && decisions_held(r->decisions, action, &remark))
 			put_held(b, action, room, "clerk", "经办人暂缓", remark);
 		for (size_t k = 0; k < action->n_incidents; k++) {
 			const struct incident *e = &action->incidents[k];

@@ -150,5 +150,26 @@ expect "sum of the letters is the sum of the plan" \
 	"$(sed -n 's/.*<totals .* total="\([^"]*\)".*/\1/p' "$letters/manifest.xml")" \
 	"$(grep 'decision="send"' "$letters/plan.xml" | attribute total | sum)"
 
+# ---- killed at any moment and run again: nothing half-written, no number twice, the same files ----
+interrupted() {
+	exec "$program" run samples/haitang.xml -p samples/policy.ini --as-of 2026-11-21 --state "$out/state-killed" -q -o "$out/killed"
+}
+kills=0
+bad=
+for delay in 0.05 0.2 0.4 0.6 0.8; do
+	(interrupted 2>/dev/null) &
+	sleep "$delay"
+	{ kill -9 $! && kills=$((kills + 1)); } 2>/dev/null
+	wait $! 2>/dev/null
+	for file in $(find "$out/killed" -name '*.pdf' 2>/dev/null); do
+		[ "$(tail -c 6 "$file" | tr -d '\n')" = "%%EOF" ] || bad="$bad ${file##*/}"
+	done
+done
+expect "whole files after $kills kills" "$bad" ""
+(interrupted)
+expect "the run after the kills" $? 0
+rm -f "$out/killed/inputs.xml"
+expect "the same files as without kills" "$(diff -rq "$letters" "$out/killed" | grep -v inputs.xml | head -n 3)" ""
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

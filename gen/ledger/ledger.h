@@ -199,6 +199,7 @@ struct past_letter {
 	bool has_amount;
 	int64_t amount;
 	struct id_list charges;		/* none: all due on its date */
+	const char *debtor;		/* of several debtors (register); NULL: not said */
 	const struct past_service *proof;	/* the register's verdict on its service; NULL: judged by the fields above */
 };
 struct event {

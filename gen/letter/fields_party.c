@@ -78,7 +78,7 @@ addressee_salutation(const struct subject *s, const struct field *f, struct valu
 	} else {
 		for (size_t i = 0; i < s->n_debtors; i++)
 			v->text = arena_printf(s->arena, "%s%s%s（%s）", i == 0 ? "" : v->text, i == 0 ? "" : "、",
-			    s->debtors[i]->name,
+			    s->called[i],
 			    roles[s->debtors[i]->role]);
 	}
 	v->loose = text_length(v->text) > LOOSE_LENGTH;
@@ -88,7 +88,11 @@ static void
 addressee_you(const struct subject *s, const struct field *f, struct value *v)
 {
 	(void)f;
-	v->text = s->addressee != NULL && s->addressee->kind == PARTY_ORGANISATION ? "贵司" : "您";
+	v->text = "您";
+	if (s->addressee != NULL && s->addressee->kind == PARTY_ORGANISATION)
+		v->text = "贵司";
+	else if (s->n_debtors > 0 && subject_capacity(s, 0) != CAPACITY_SELF)
+		v->text = "贵方";
 }
 
 static void
@@ -148,7 +152,7 @@ static const struct field rows[] = {
 	    "the first one with only the first character, and how many they are: 王××等3人"),
 	TEXT("addressee.salutation", addressee_salutation, false, true,
 	    "王小明业主, a company's full name, …业主 where no name is known"),
-	TEXT("addressee.you", addressee_you, false, true, "您, or 贵司 for an organisation"),
+	TEXT("addressee.you", addressee_you, false, true, "您, 贵司 for an organisation, 贵方 for an estate or heirs"),
 	TEXT("addressee.representative", addressee_representative, true, true,
 	    "legal representative of an organisation"),
 	TEXT("addressee.address", addressee_address, false, false,

@@ -39,10 +39,10 @@ find_address(const struct subject *s)
 	return NULL;
 }
 
-static bool
-died(const struct subject *s, const struct party *party)
+enum capacity
+subject_capacity(const struct subject *s, size_t i)
 {
-	return party->deceased != DATE_NONE && party->deceased <= s->letter->date;
+	return s->action->capacities == NULL ? CAPACITY_SELF : s->action->capacities[i];
 }
 
 static bool
@@ -51,12 +51,14 @@ insolvent(const struct subject *s, const struct party *party)
 	return party->insolvent != DATE_NONE && party->insolvent <= s->letter->date;
 }
 
-/* To whom a letter about this debtor is written (law-and-forms 2, "who owes"). */
+/* To whom a letter about a debtor is written (law-and-forms 2, "who owes"). */
 static const char *
-write_to(const struct subject *s, const struct party *party)
+write_to(const struct subject *s, size_t i)
 {
-	if (died(s, party))
-		return arena_printf(s->arena, "%s（已故）的遗产管理人或继承人", party->name);
+	const struct party *party = s->debtors[i];
+
+	if (subject_capacity(s, i) != CAPACITY_SELF)
+		return arena_printf(s->arena, "%s%s", party->name, plan_capacity_cn(subject_capacity(s, i)));
 	if (insolvent(s, party) && party->administrator != NULL)
 		return arena_printf(s->arena, "%s管理人%s", party->name, party->administrator);
 	if (insolvent(s, party))
@@ -68,17 +70,16 @@ write_to(const struct subject *s, const struct party *party)
 	return party->name;
 }
 
-static const char *
-all_names(const struct subject *s)
+static void
+name_debtors(struct subject *s)
 {
-	const char *all = NULL;
-
+	s->called = arena_alloc(s->arena, s->n_debtors * sizeof *s->called);
 	for (size_t i = 0; i < s->n_debtors; i++) {
-		const char *one = write_to(s, s->debtors[i]);
-
-		all = all == NULL ? one : arena_printf(s->arena, "%s、%s", all, one);
+		s->called[i] = write_to(s, i);
+		s->names = i == 0 ? s->called[i] : arena_printf(s->arena, "%s、%s", s->names, s->called[i]);
 	}
-	return all != NULL ? all : arena_printf(s->arena, "%s%s业主", s->community->name, s->room);
+	if (s->n_debtors == 0)
+		s->names = arena_printf(s->arena, "%s%s业主", s->community->name, s->room);
 }
 
 static const char *
@@ -153,7 +154,7 @@ subject_parties(struct subject *s)
 	s->address = find_address(s);
 	s->debtors = s->action->addressees;
 	s->n_debtors = s->action->n_addressees;
-	s->names = all_names(s);
+	name_debtors(s);
 	s->postal = postal_address(s);
 	s->window = window_type(s);
 }

@@ -84,7 +84,8 @@ struct subject {
 	size_t n_banks;
 	const struct party *const *debtors;	/* addressee first, then those named with him */
 	size_t n_debtors;
-	const char *names;		/* of all debtors, as a letter writes to them */
+	const char **called;		/* how a letter writes to each: name, estate, guardian … */
+	const char *names;		/* all of them */
 	const char *postal, *room;
 	enum window_type window;	/* size of type that name and address need in the window */
 	int64_t amount;			/* asked for: the action's total; notice: less credit, not below 0 */
@@ -100,6 +101,8 @@ bool subject_init(struct subject *, const struct letter *, struct arena *, struc
 bool subject_figures(struct subject *, struct diag *);
 /* parties.c */
 void subject_parties(struct subject *);
+/* As what debtor i is written to. */
+enum capacity subject_capacity(const struct subject *, size_t i);
 /* contract.c */
 void subject_contract(struct subject *);
 /* Fee kinds and rates of penalty of the items asked for (groups.c). */

@@ -89,13 +89,19 @@ struct incident {
 	struct pos pos;
 	int32_t date;
 };
+/* As what someone is written to. */
+enum capacity { CAPACITY_SELF, CAPACITY_ESTATE, CAPACITY_HEIRS };
 struct action {
 	const struct account *account;	/* borrowed; NULL for an unreadable one (see left_out) */
 	const struct left_out *unreadable;
 	const struct party *addressee;	/* to whom the letter goes, NULL if none can be named */
 	/* addressee first, then those named with him (co-owners, liable tenant, owner) */
 	const struct party **addressees;
+	enum capacity *capacities;	/* of the addressees */
 	size_t n_addressees;
+	/* Where the account has several debtors: their ids ("o1", "t1 o1"), the addressee first, and `account` is this
+	 * debtor's part of it. NULL: the account has one. */
+	const char *debtor;
 	enum decision decision;
 	const struct level *level;	/* decided level, or the one held back (last-level: the last); NULL: none */
 	const struct level *previous;	/* highest level issued in this cycle; NULL: none */
@@ -125,7 +131,7 @@ struct plan {
 	const struct policy *policy;
 	const struct law *law;
 	int32_t as_of;
-	struct action *actions;		/* accounts in ledger order, then the unreadable ones */
+	struct action *actions;		/* accounts in ledger order, each with its debtors, then the unreadable ones */
 	size_t n_actions;
 };
 
@@ -133,7 +139,10 @@ struct plan {
  * unknown, where penalties are booked and reckoned both, and of letters whose stage is no level. */
 struct plan *plan_build(const struct ledger *, const struct policy *, const struct law *, const struct history *,
 	int32_t as_of, struct arena *, struct diag *);
-/* One account alone, in full (explain, reports, tests). Of the context ledger, policy, law and as_of are read.
+/* One account alone, in full: an action for each of its debtors, in the order of time. Otherwise as plan_account(). */
+struct action *plan_account_all(const struct plan *context, const struct account *, const struct history *, struct arena *,
+	struct diag *, size_t *n);
+/* One account alone, in full (explain, reports, tests); of several debtors the one who owes today, else the first. Of the context ledger, policy, law and as_of are read.
  * Thread-safe: own arena and own diag per thread. */
 struct action plan_account(const struct plan *context, const struct account *, const struct history *, struct arena *,
 	struct diag *);
@@ -142,6 +151,8 @@ bool plan_ledger_too_old(const struct ledger *, const struct policy *, int32_t a
 /* Whether and when a letter reached the debtor (law-and-forms 3.2), as known on as_of. why: static Chinese text. */
 struct past_service plan_letter_service(const struct account *, const struct past_letter *, int32_t as_of);
 
+const char *plan_capacity_word(enum capacity);	/* "estate"; "" for oneself */
+const char *plan_capacity_cn(enum capacity);	/* behind a name: （已故）之遗产; "" for oneself */
 const char *plan_reason_word(enum reason);	/* "level-reached" */
 const char *plan_reason_cn(enum reason);	/* 已到催收条件 */
 const char *plan_decision_word(enum decision);

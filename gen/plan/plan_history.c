@@ -36,6 +36,58 @@ plan_letter_service(const struct account *a, const struct past_letter *l, int32_
 	return s;
 }
 
+/* True if a record is this debtor's, where the account has several. */
+static bool
+is_his(const struct work *w, const struct id_list *charges, int32_t day)
+{
+	return !w->divided || plan_divide_concerns(w->debtors, w->share, charges, day);
+}
+
+static void
+add_promise(struct work *w, const struct promise *p)
+{
+	if (is_his(w, &p->charges, p->made))
+		w->promises[w->n_promises++] = p;
+}
+
+static void
+add_plan(struct work *w, const struct payment_plan *p)
+{
+	if (is_his(w, &p->charges, p->agreed))
+		w->plans[w->n_plans++] = p;
+}
+
+/* A letter to another debtor of the account duns and interrupts nothing here. One that does not say to whom it went
+ * belongs to whoever owed on its day. */
+static bool
+was_sent_to(const struct work *w, const struct past_letter *l)
+{
+	if (l->debtor != NULL)
+		return text_equal(l->debtor, plan_debtor_name(w->debtors, w->share->debtor, w->tmp));
+	return plan_party_on(w->debtors, l->date) == w->share->debtor;
+}
+
+static void
+gather_letters(struct work *w, const struct account_history *h)
+{
+	/* The register's list holds the ledger's letters too. */
+	const struct past_letter *all = h == NULL ? w->account->letters : h->letters;
+	size_t n = h == NULL ? w->account->n_letters : h->n_letters;
+	struct past_letter *his;
+
+	w->letters = all;
+	w->n_letters = n;
+	if (w->divided) {
+		w->letters = his = arena_alloc(w->out, n * sizeof *his);
+		w->n_letters = 0;
+		for (size_t i = 0; i < n; i++)
+			if (was_sent_to(w, &all[i]))
+				his[w->n_letters++] = all[i];
+	}
+	w->action.letters = w->letters;
+	w->action.n_letters = w->n_letters;
+}
+
 static void
 gather_promises(struct work *w, const struct account_history *h)
 {
@@ -43,14 +95,14 @@ gather_promises(struct work *w, const struct account_history *h)
 
 	w->promises = arena_alloc(w->tmp, (a->n_promises + (h == NULL ? 0 : h->n_promises)) * sizeof *w->promises);
 	for (size_t i = 0; i < a->n_promises; i++)
-		w->promises[w->n_promises++] = &a->promises[i];
+		add_promise(w, &a->promises[i]);
 	for (size_t i = 0; h != NULL && i < h->n_promises; i++) {
 		size_t k = 0;
 
 		while (k < a->n_promises && !text_equal(a->promises[k].id, h->promises[i].id))
 			k++;
 		if (k == a->n_promises)
-			w->promises[w->n_promises++] = &h->promises[i];
+			add_promise(w, &h->promises[i]);
 	}
 }
 
@@ -61,14 +113,14 @@ gather_plans(struct work *w, const struct account_history *h)
 
 	w->plans = arena_alloc(w->tmp, (a->n_plans + (h == NULL ? 0 : h->n_plans)) * sizeof *w->plans);
 	for (size_t i = 0; i < a->n_plans; i++)
-		w->plans[w->n_plans++] = &a->plans[i];
+		add_plan(w, &a->plans[i]);
 	for (size_t i = 0; h != NULL && i < h->n_plans; i++) {
 		size_t k = 0;
 
 		while (k < a->n_plans && !text_equal(a->plans[k].id, h->plans[i].id))
 			k++;
 		if (k == a->n_plans)
-			w->plans[w->n_plans++] = &h->plans[i];
+			add_plan(w, &h->plans[i]);
 	}
 }
 
@@ -89,11 +141,7 @@ plan_history_gather(struct work *w, const struct history *history)
 {
 	const struct account_history *h = history_lookup(history, w->account->id);
 
-	/* The register's list holds the ledger's letters too. */
-	w->letters = h == NULL ? w->account->letters : h->letters;
-	w->n_letters = h == NULL ? w->account->n_letters : h->n_letters;
-	w->action.letters = w->letters;
-	w->action.n_letters = w->n_letters;
+	gather_letters(w, h);
 	w->services = arena_alloc(w->tmp, w->n_letters * sizeof *w->services);
 	for (size_t i = 0; i < w->n_letters; i++)
 		w->services[i] = plan_letter_service(w->account, &w->letters[i], w->as_of);

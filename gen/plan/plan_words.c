@@ -61,6 +61,24 @@ plan_decision_word(enum decision d)
 }
 
 const char *
+plan_capacity_word(enum capacity c)
+{
+	static const char *const words[] = {
+		[CAPACITY_SELF] = "", [CAPACITY_ESTATE] = "estate", [CAPACITY_HEIRS] = "heirs" };
+
+	return words[c];
+}
+
+const char *
+plan_capacity_cn(enum capacity c)
+{
+	static const char *const words[] = { [CAPACITY_SELF] = "", [CAPACITY_ESTATE] = "（已故）之遗产管理人",
+		[CAPACITY_HEIRS] = "（已故）之全体继承人" };
+
+	return words[c];
+}
+
+const char *
 plan_state_word(enum item_state s)
 {
 	return states[s].word;

@@ -4,7 +4,7 @@
 #ifndef PLAN_PLAN_WORK_H
 #define PLAN_PLAN_WORK_H
 
-#include "plan/plan.h"
+#include "plan/plan_debtor.h"
 
 /* A daily rate from a day on; a row of them is ascending and begins at DATE_NONE. */
 struct span {
@@ -59,7 +59,10 @@ struct stop {
 struct work {
 	const struct plan *plan;
 	const struct policy *policy;
-	const struct account *account;
+	const struct account *account;	/* the debtor's share of it */
+	const struct debtors *debtors;
+	const struct share *share;
+	bool divided;
 	int32_t as_of;
 	struct arena *out, *tmp;	/* published; working space (may be the same) */
 	struct diag *diag;
@@ -139,9 +142,6 @@ const struct stop *plan_hold_of(const struct work *, const struct charge *);
 bool plan_hold_account(struct work *, enum reason *, int32_t *until);
 /* Lists what expired or was broken since the last letter. */
 void plan_hold_incidents(struct work *);
-
-/* plan_party.c */
-void plan_party_address(struct work *);
 
 /* plan_level.c */
 /* Letters of the present arrears: previous, last_letter, cycle_start. */

@@ -61,11 +61,28 @@ account_id(const struct action *a)
 	return a->account != NULL ? a->account->id : a->unreadable->account;
 }
 
+/* Which of the account's debtors: ids, and as what the first is written to. */
+static void
+write_debtor(struct buf *b, const struct action *a)
+{
+	const char *ids = "";
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < a->n_addressees; i++)
+		ids = arena_printf(arena, "%s%s%s", ids, i == 0 ? "" : " ", a->addressees[i]->id);
+	attr(b, "debtor", ids);
+	if (a->n_addressees > 0 && a->capacities[0] != CAPACITY_SELF)
+		attr(b, "capacity", plan_capacity_word(a->capacities[0]));
+	arena_drop(arena);
+}
+
 static void
 write_action(struct buf *b, const struct action *a)
 {
 	buf_puts(b, "  <action");
 	attr(b, "account", account_id(a));
+	if (a->debtor != NULL)
+		write_debtor(b, a);
 	attr(b, "decision", plan_decision_word(a->decision));
 	if (a->level != NULL)
 		attr(b, "level", a->level->name);
@@ -120,10 +137,11 @@ cell_money(struct buf *b, int64_t fen)
 static const char *
 names(const struct action *a, struct arena *arena)
 {
-	const char *all = a->n_addressees == 0 ? "" : a->addressees[0]->name;
+	const char *all = "";
 
-	for (size_t i = 1; i < a->n_addressees; i++)
-		all = arena_printf(arena, "%s、%s", all, a->addressees[i]->name);
+	for (size_t i = 0; i < a->n_addressees; i++)
+		all = arena_printf(arena, "%s%s%s%s", all, i == 0 ? "" : "、", a->addressees[i]->name,
+		    a->debtor == NULL ? "" : plan_capacity_cn(a->capacities[i]));
 	return all;
 }
 

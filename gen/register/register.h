@@ -50,6 +50,7 @@ struct register_letter {
 	const char *kind;		/* series: "notice" or the level's name */
 	const char *title;		/* 催告函 */
 	const char *account, *room, *recipient;
+	const char *debtor;		/* action.debtor; NULL: the account has one */
 	int64_t principal, penalty, total;
 	struct register_item *items;
 	size_t n_items;

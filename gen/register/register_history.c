@@ -108,7 +108,7 @@ add_service(struct register_db *db, int64_t letter, struct past_letter *l, struc
 static bool
 add_register(struct register_db *db, struct growing *g, int64_t except_run, struct arena *a, struct diag *d)
 {
-	sqlite3_stmt *s = db_query(db, d, "SELECT id, number, kind, issued, account, total FROM letter WHERE community = ? AND kind <> 'notice' "
+	sqlite3_stmt *s = db_query(db, d, "SELECT id, number, kind, issued, account, total, debtor FROM letter WHERE community = ? AND kind <> 'notice' "
 	    "AND status IN ('issued', 'reserved') AND run <> ? ORDER BY account, issued, id", "si", db->community, except_run);
 	int code = SQLITE_DONE;
 
@@ -122,6 +122,7 @@ add_register(struct register_db *db, struct growing *g, int64_t except_run, stru
 		l.id = db_text(s, 1, a);
 		l.stage = db_text(s, 2, a);
 		l.amount = sqlite3_column_int64(s, 5);
+		l.debtor = db_text(s, 6, a);
 		l.charges = charges_of(db, sqlite3_column_int64(s, 0), a, d);
 		add_service(db, sqlite3_column_int64(s, 0), &l, a, d);
 		cap = h->n_letters;

@@ -46,4 +46,7 @@ static const char version_1[] =
 	"CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;"
 	"CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;";
 
-const char *const register_migrations[] = { version_1, NULL };
+/* Accounts with several debtors: to which of them a letter went; NULL: the account had one. */
+static const char version_2[] = "ALTER TABLE letter ADD COLUMN debtor TEXT;";
+
+const char *const register_migrations[] = { version_1, version_2, NULL };

@@ -163,16 +163,19 @@ measures_nothing(const int64_t *m)
 	return true;
 }
 
-/* A charge that the plan made from an adjustment dies with the account's working space. */
+/* A charge that the plan made (from an adjustment) dies with the account's working space. */
 static const struct charge *
-kept_charge(struct figures_work *w, const struct plan_item *it)
+kept_charge(struct figures_work *w, const struct household *h, const struct plan_item *it)
 {
+	const struct account *a = h->account;
+	const struct charge *known = it->booked == NULL ? ledger_charge_lookup(a, it->charge->id) : NULL;
 	struct charge *c;
 
-	if (it->booked == NULL)
-		return it->charge;
+	if (known != NULL)
+		return known;
 	c = arena_alloc(w->arena, sizeof *c);
 	*c = *it->charge;
+	c->id = arena_strdup(w->arena, c->id);
 	return c;
 }
 
@@ -189,7 +192,7 @@ add_fact(struct figures_work *w, struct household *h, const struct plan_item *it
 		return;
 	f.age = age_of(f.days);
 	f.grade = grade_of(w->figures->policy, f.days);
-	f.charge = kept_charge(w, it);
+	f.charge = kept_charge(w, h, it);
 	if (f.scope == SCOPE_MAIN && f.amount[MEASURE_CLOSING] > 0 && f.days > h->days)
 		h->days = f.days;
 	for (int m = 0; m < MEASURES; m++)
@@ -206,10 +209,14 @@ struct trend_household {
 static void
 trend_item(const struct plan_item *it, const struct quarter *q, int32_t until, struct trend *t, struct trend_household *h)
 {
-	int32_t due = it->charge->due;
+	int32_t due = it->charge->due, year = date_from_ymd(q->year, 1, 1);
 
 	if (due > until)
 		return;
+	if (due < year) {
+		t->year_opening += open_on(it, year - 1);
+		t->year_collected += reduced(it, year - 1, until).paid;
+	}
 	if (due >= q->from) {
 		int64_t open = open_on(it, until);
 
@@ -222,6 +229,7 @@ trend_item(const struct plan_item *it, const struct quarter *q, int32_t until, s
 	}
 	h->closing += open_on(it, until);
 	h->opening += open_on(it, q->from - 1);
+	t->collected_old += reduced(it, q->from - 1, until).paid;
 }
 
 static void
@@ -248,6 +256,7 @@ add_trend(struct figures_work *w, const struct household *h, const struct action
 		trend_items(w, h, a->items, a->n_items, k, &sum);
 		trend_items(w, h, a->settled, a->n_settled, k, &sum);
 		t->closing += sum.closing;
+		t->opening += sum.opening;
 		t->debtors += sum.closing > 0;
 		t->unpaid += sum.unpaid > 0;
 		t->households_due += sum.due > 0 || sum.opening > 0;

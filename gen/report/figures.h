@@ -72,7 +72,7 @@ struct sums {
 struct trend {
 	struct quarter quarter;
 	bool known;			/* false: the ledger does not reach back so far */
-	int64_t due, collected, closing;
+	int64_t due, collected, closing, opening, collected_old, year_opening, year_collected;
 	int32_t households_due, households_paid, debtors, unpaid;	/* unpaid: with an open charge of the quarter */
 };
 /* Letters of a level sent in the quarter. */

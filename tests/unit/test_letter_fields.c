@@ -163,12 +163,21 @@ static const struct {
 	{ "minor", ACCOUNT("residential", "",
 	  "<party id=\"o\" role=\"owner\" kind=\"person\" name=\"张小\" minor=\"true\" guardian=\"张大\"/>", TWO),
 	  "<p><field name=\"addressee.salutation\"/>：</p>", "张小的法定代理人张大：\n" },
+	{ "dead, debts of his time", ACCOUNT("residential", "",
+	  "<party id=\"o\" role=\"owner\" kind=\"person\" name=\"张故\" "
+	  "deceased=\"2026-06-01\"/>", TWO),
+	    "<p><field name=\"addressee.salutation\"/>：<field name=\"addressee.you\"/></p>",
+	  "张故（已故）之遗产管理人：贵方\n" },
+	{ "insolvent", ACCOUNT("office", "", "<party id=\"o\" role=\"owner\" kind=\"organisation\" name=\"甲公司\" "
+	  "insolvent=\"2026-06-01\" administrator=\"乙事务所\"/>", TWO), "<p><field name=\"addressee.salutation\"/>：</p>",
+	  "甲公司管理人乙事务所：\n" },
 	{ "tenant and owner", ACCOUNT("residential", "",
 	  OWNER "<party id=\"t\" role=\"tenant\" kind=\"person\" name=\"赵一\" liable=\"yes\"/>", TWO),
 	  "<p><field name=\"addressee.salutation\"/>：</p>", "赵一（承租人）、张某（业主）：\n" },
 	{ "what a tenant holds", ACCOUNT("residential", "", OWNER "<party id=\"t\" role=\"tenant\" kind=\"person\" "
 	  "name=\"赵一\" liable=\"yes\"/>", TWO), "<p><field name=\"account.holding\"/></p>", "名下或租用的房屋\n" },
-	{ "what an owner holds", ACCOUNT("parking", "", OWNER, TWO), "<p><field name=\"account.holding\"/></p>", "名下车位\n" },
+	{ "what an owner holds", ACCOUNT("parking", "", OWNER, TWO), "<p><field name=\"account.holding\"/></p>",
+	  "名下车位\n" },
 	{ "code of the letter", ACCOUNT("residential", "", OWNER, TWO),
 	  "<if test=\"letter.code\"><p><field name=\"letter.code\"/></p></if>",
 	  "reminder-2026-128\n" },

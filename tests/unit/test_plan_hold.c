@@ -172,7 +172,9 @@ static const struct {
 	  PARTY("d", "developer", ""), "d" },
 	{ "owner after handover", HOME("handover=\"2026-01-01\"") PARTY("d", "developer", "") PARTY("o", "owner", ""),
 	  "o" },
-	{ "owner from the day of handover", HOME("handover=\"2026-05-20\"") PARTY("d", "developer", "")
+	{ "what was due before handover is the developer's", HOME("handover=\"2026-05-20\"") PARTY("d", "developer", "")
+	  PARTY("o", "owner", ""), "d" },
+	{ "owner from the day of handover", HOME("handover=\"2026-01-10\"") PARTY("d", "developer", "")
 	  PARTY("o", "owner", ""), "o" },
 	{ "developer where no owner is", HOME("") PARTY("d", "developer", ""), "d" },
 	{ "tenant who pays, owner liable with him", HOME("") PARTY("o", "owner", "")

@@ -1,0 +1,226 @@
+/* cmd_summary.c: the quarterly summary for the owners' committee, one report per community and one for the company. */
+#include "command.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "document.h"
+#include "report/company.h"
+#include "report/summary.h"
+#include "report/trace.h"
+#include "report_files.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define COPIES 20
+
+/* What lasts over all ledgers. */
+struct summary_run {
+	const struct options *options;
+	struct diag *diag;
+	struct arena *arena;
+	struct rundir *dir;
+	struct company company;
+	struct quarter quarter;		/* of the first ledger, when none is asked for */
+	bool has_quarter, system;
+	size_t files, unreadable;
+};
+
+static const struct pos place = { "dunning", 0 };
+
+static void
+begin(struct inputs *in, const struct summary_run *s, const char *ledger)
+{
+	*in = (struct inputs){ .arena = arena_new(), .options = s->options, .diag = s->diag, .ledger_path = ledger,
+		.policy_path = s->options->policy, .state = s->options->state, .from = s->options->from, .as_of = s->options->as_of,
+		.any_age = true };
+}
+
+static bool
+choose_quarter(struct summary_run *s, const struct inputs *in)
+{
+	int32_t known = in->ledger->as_of < in->as_of ? in->ledger->as_of : in->as_of;
+
+	if (s->has_quarter)
+		return true;
+	s->has_quarter = true;
+	if (s->options->quarter == NULL) {
+		s->quarter = quarter_ended(known);
+		return true;
+	}
+	if (quarter_parse(s->options->quarter, &s->quarter))
+		return true;
+	diag_fatal(s->diag, place, "--quarter %s is no quarter such as 2026Q3", s->options->quarter);
+	return false;
+}
+
+static bool
+write_edition(struct summary_run *s, struct inputs *in, struct edition *e, const char *stem, const struct community *c)
+{
+	if (!report_files_write(s->dir, stem, "物业费收缴情况", in->as_of, e->tables, e->n_tables, e->arena, s->diag)) {
+		s->system = true;
+		return false;
+	}
+	s->files += e->n_tables + 1;
+	(void)c;
+	return true;
+}
+
+static struct document
+document_of(struct edition *e, const char *path, int copy)
+{
+	return (struct document){ .path = path, .title = "物业费收缴情况", .subject = e->public ? "公开版" : "督促版",
+		.doc = summary_doc(e, copy) };
+}
+
+/* Documents of both editions: the public one first, then the copies. */
+static size_t
+make_documents(struct inputs *in, struct edition *public, struct edition *committee, const char *stem, struct document *docs)
+{
+	size_t n = 0;
+
+	docs[n++] = document_of(public, arena_printf(in->arena, "%s-public.pdf", stem), 0);
+	for (int copy = 1; copy <= in->policy->summary.copies && copy <= COPIES; copy++)
+		docs[n++] = document_of(committee, arena_printf(in->arena, "%s-committee-%02d.pdf", stem, copy), copy);
+	return n;
+}
+
+static bool
+trace(struct summary_run *s, const struct figures *f, struct arena *a)
+{
+	struct buf b = { 0 };
+	bool good = trace_cell(f, s->options->trace, &b, a, s->diag);
+
+	if (good)
+		fwrite(b.data, 1, b.size, stdout);
+	buf_drop(&b);
+	return good;
+}
+
+static bool
+report_community(struct summary_run *s, struct inputs *in, const struct figures *f, struct document *docs)
+{
+	struct edition public, committee;
+	char name[QUARTER_BUF];
+	const char *stem;
+	size_t n;
+
+	summary_begin(&public, f, in->sheet, true, in->arena);
+	summary_begin(&committee, f, in->sheet, false, in->arena);
+	snprintf(name, sizeof name, "%04dQ%d", f->quarter.year, f->quarter.number);
+	stem = arena_printf(in->arena, "summary/%s-%s", report_files_stem(in->arena, f->community->id), name);
+	n = make_documents(in, &public, &committee, stem, docs);
+	if (s->options->dump == DUMP_DOC || s->options->dump == DUMP_PAGES) {
+		struct buf b = { 0 };
+
+		document_dump(in, docs, n, s->options->dump, &b);
+		fwrite(b.data, 1, b.size, stdout);
+		buf_drop(&b);
+		return true;
+	}
+	s->files += n;
+	return document_write(in, s->dir, docs, n, &s->system) &&
+	    write_edition(s, in, &public, arena_printf(in->arena, "%s-public", stem), f->community) &&
+	    write_edition(s, in, &committee, arena_printf(in->arena, "%s-committee", stem), f->community);
+}
+
+static bool
+one_community(struct summary_run *s, struct inputs *in, const struct community *c)
+{
+	struct document docs[COPIES + 1];
+	const struct figures *f = figures_make(in->ledger, in->policy, in->law, in->history, c, s->quarter, in->as_of, in->arena, s->diag);
+
+	if (f == NULL)
+		return false;
+	s->unreadable += f->n_unreadable;
+	if (s->options->trace != NULL)
+		return trace(s, f, in->arena);
+	company_add(&s->company, f, s->arena);
+	return report_community(s, in, f, docs);
+}
+
+/* One ledger at a time: nothing of it stays but the company's rows. */
+static bool
+one_ledger(struct summary_run *s, const char *path)
+{
+	struct inputs in;
+	bool good;
+
+	begin(&in, s, path);
+	good = inputs_read_policy(&in) && inputs_read_ledger(&in) && choose_quarter(s, &in) && inputs_open_register(&in, REGISTER_READ, NULL) &&
+	    (s->options->trace != NULL || inputs_read_styles(&in));
+	for (size_t i = 0; good && i < in.ledger->n_communities; i++) {
+		/* Fonts are subset once: another community of the same ledger takes them anew. */
+		if (i > 0 && in.fonts != NULL) {
+			pdf_fonts_close(in.fonts);
+			in.fonts = NULL;
+			good = inputs_read_styles(&in);
+		}
+		good = good && one_community(s, &in, &in.ledger->communities[i]);
+	}
+	inputs_close(&in);
+	return good;
+}
+
+static bool
+write_company(struct summary_run *s)
+{
+	struct inputs in;
+	struct company_report report;
+	char name[QUARTER_BUF];
+	const char *stem;
+	struct document doc;
+	bool good;
+
+	if (s->company.n < 2 || s->options->trace != NULL)
+		return true;
+	begin(&in, s, NULL);
+	good = inputs_read_policy(&in) && inputs_read_styles(&in);
+	if (good) {
+		snprintf(name, sizeof name, "%04dQ%d", s->quarter.year, s->quarter.number);
+		stem = arena_printf(in.arena, "summary/company-%s", name);
+		company_report_make(&report, &s->company, in.sheet, in.arena);
+		doc = (struct document){ .path = arena_printf(in.arena, "%s.pdf", stem), .title = "各小区收缴情况", .subject = "公司内部",
+			.doc = report.doc };
+		good = document_write(&in, s->dir, &doc, 1, &s->system) &&
+		    report_files_write(s->dir, stem, "各小区收缴情况", in.as_of, report.tables, report.n_tables, in.arena, s->diag);
+		s->files += 1 + report.n_tables + 1;
+	}
+	inputs_close(&in);
+	return good;
+}
+
+static enum status
+finish(struct summary_run *s, bool good)
+{
+	if (!good)
+		return s->system ? STATUS_SYSTEM : STATUS_REFUSED;
+	if (!s->options->quiet && s->dir != NULL)
+		fprintf(stderr, "dunning: summary of %zu communities in %s/summary: %zu files; accounts left out %zu\n", s->company.n,
+		    rundir_path(s->dir), s->files, s->unreadable);
+	return s->unreadable > 0 ? STATUS_LEFT_OUT : STATUS_OK;
+}
+
+enum status
+command_summary(const struct options *o, struct diag *d)
+{
+	struct summary_run s = { .options = o, .diag = d };
+	bool writes = o->trace == NULL && o->dump == DUMP_NOTHING, good = true;
+	enum status status;
+
+	if (o->n_args < 1 || o->policy == NULL || (writes && o->out == NULL))
+		return command_usage("summary", d);
+	s.arena = arena_new();
+	if (writes) {
+		s.dir = rundir_open(o->out, d);
+		good = s.dir != NULL && rundir_folder(s.dir, "summary", d);
+	}
+	for (int i = 0; good && i < o->n_args; i++)
+		good = one_ledger(&s, o->args[i]);
+	if (good && writes)
+		good = write_company(&s) && rundir_sync(s.dir, "summary", d);
+	status = finish(&s, good);
+	if (s.dir != NULL)
+		rundir_close(s.dir);
+	arena_drop(s.arena);
+	return status;
+}

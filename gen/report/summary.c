@@ -1,0 +1,206 @@
+/* summary.c: the committee's summary put together: first page, tables, appendices. */
+#include "report/summary.h"
+
+#include "base/arena.h"
+#include "base/money.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+static void
+add_table(struct edition *e, struct report_table *t)
+{
+	e->tables[e->n_tables++] = t;
+}
+
+struct report_table *
+summary_table(const struct edition *e, const char *id)
+{
+	for (size_t i = 0; i < e->n_tables; i++)
+		if (strcmp(e->tables[i]->id, id) == 0)
+			return e->tables[i];
+	return NULL;
+}
+
+void
+summary_begin(struct edition *e, const struct figures *f, const struct style_sheet *sheet, bool public, struct arena *a)
+{
+	*e = (struct edition){ .figures = f, .sheet = sheet, .public = public, .arena = a };
+	breakdowns_make(&e->breakdowns, f, a);
+	if (public)
+		suppress_rows(&e->breakdowns, f, f->policy->summary.small_cell, a);
+	add_table(e, summary_overview(e));
+	if (!e->breakdowns.withheld) {
+		for (int d = 0; d < DIMENSIONS; d++)
+			add_table(e, summary_breakdown(e, (enum dimension)d));
+		add_table(e, summary_apart(e));
+		add_table(e, summary_reconciliation(e));
+	}
+	add_table(e, summary_conversion(e));
+	add_table(e, summary_service(e));
+	add_table(e, summary_trend(e));
+	add_table(e, summary_definitions(e));
+	if (!public)
+		add_table(e, summary_rooms(e));
+}
+
+/* ---- text ---- */
+
+static struct block *
+paragraph(struct edition *e, struct block_list *list, const char *style, const char *fmt, ...)
+{
+	struct block *b = block_add(list, e->arena, BLOCK_PARAGRAPH);
+	va_list ap;
+
+	va_start(ap, fmt);
+	b->style = style_lookup(e->sheet, style);
+	block_add_inline(b, e->arena, INLINE_TEXT, arena_vprintf(e->arena, fmt, ap));
+	va_end(ap);
+	return b;
+}
+
+static void
+space(struct edition *e, struct block_list *list, int32_t height)
+{
+	block_add(list, e->arena, BLOCK_SPACE)->h = height;
+}
+
+static void
+tables(struct edition *e, struct block_list *list, const char *const *ids)
+{
+	for (; *ids != NULL; ids++) {
+		const struct report_table *t = summary_table(e, *ids);
+
+		if (t != NULL && t->n_lines > 0)
+			report_table_blocks(t, e->sheet, list, e->arena);
+	}
+}
+
+static const char *
+quarter_name(struct edition *e)
+{
+	char name[QUARTER_BUF];
+
+	return arena_strdup(e->arena, quarter_format_cn(name, e->figures->quarter));
+}
+
+static void
+masthead(struct edition *e, struct block_list *list, int copy)
+{
+	const struct figures *f = e->figures;
+	static const int32_t tabs[] = { MM(170) };
+	struct block *b;
+	char day[DATE_BUF];
+
+	b = paragraph(e, list, "report-title", "%s %s物业费收缴情况%s", f->community->name == NULL ? f->community->id : f->community->name,
+	    quarter_name(e), f->unfinished ? "（未结束）" : "");
+	b->bookmark = "收缴情况";
+	if (e->public)
+		paragraph(e, list, "report-sub", "公开版 · 截至%s · 编制 ______ 复核 ______ · 口径见附二", date_format(day, f->view));
+	else
+		paragraph(e, list, "report-sub", "督促版 第%02d号 · 截至%s · 编制 ______ 复核 ______ · 领取人 ____________ · 口径见附二", copy,
+		    date_format(day, f->view));
+	(void)tabs;
+}
+
+static void
+finding(struct edition *e, struct block_list *list)
+{
+	const struct figures *f = e->figures;
+	const int64_t *m = f->total[SCOPE_MAIN].amount;
+	struct rates r = summary_rates(&f->trend[FIGURES_TREND - 1]);
+
+	if (e->breakdowns.withheld) {
+		paragraph(e, list, "report-finding", "本季应收%s元。欠费的户数少于%d户，为保护个人信息，欠费和收缴金额不公布。",
+		    summary_money(e, m[MEASURE_DUE]), f->policy->summary.small_cell);
+		return;
+	}
+	paragraph(e, list, "report-finding", "本季应收%s元，已收%s元，收缴率%s；期末欠费%s元，往年欠费已收回%s。", summary_money(e, m[MEASURE_DUE]),
+	    summary_money(e, m[MEASURE_COLLECTED]), summary_percent(e, r.current), summary_money(e, m[MEASURE_CLOSING]),
+	    summary_percent(e, r.prior));
+}
+
+/* What the committee is asked to do, in figures. */
+static void
+requests(struct edition *e, struct block_list *list)
+{
+	const struct figures *f = e->figures;
+	const struct breakdown *limits = e->breakdowns.by[BY_LIMITATION];
+	int64_t soon = 0;
+	bool merged = false;
+
+	paragraph(e, list, "report-heading", "十、下季安排与请业主委员会协助的事项");
+	for (int s = LIMITATION_WARNING; s <= LIMITATION_URGENT; s++) {
+		soon += limits->rows[s].sums.amount[MEASURE_CLOSING];
+		merged |= limits->rows[s].merged != MERGED_NOT;
+	}
+	paragraph(e, list, "report-text", "一、继续按催收政策逐级通知，先核对、再协商、后依法主张；不停水停电、不公示姓名。");
+	if (!merged && !e->breakdowns.withheld)
+		paragraph(e, list, "report-text", "二、时效将在一百八十天内届满的欠费共%s元，优先送达书面催告。", summary_money(e, soon));
+	else
+		paragraph(e, list, "report-text", "二、时效将在一百八十天内届满的欠费，优先送达书面催告。");
+	paragraph(e, list, "report-text", "三、请业主委员会依照《物业管理条例》第六十四条，督促逾期未交费的业主限期交纳%s。",
+	    e->public ? "" : "（房号和期间见附三）");
+	paragraph(e, list, "report-text", "四、本季提出的报修、投诉%d件，办结%d件；对服务的意见，请汇总后交物业服务中心，我们逐项答复。", f->service.raised,
+	    f->service.closed);
+}
+
+static void
+first_page(struct edition *e, struct block_list *list, int copy)
+{
+	masthead(e, list, copy);
+	finding(e, list);
+	if (e->breakdowns.withheld)
+		return;
+	chart_bullets(e, list);
+	chart_trend(e, list);
+	chart_ages(e, list);
+	chart_buildings(e, list);
+	chart_waterfall(e, list);
+}
+
+static const char *
+footer_left(struct edition *e, int copy)
+{
+	const struct figures *f = e->figures;
+	char day[DATE_BUF];
+
+	if (e->public)
+		return arena_printf(e->arena, "用途：向业主报告收费情况 · 公开版 · 长期保存");
+	return arena_printf(e->arena, "用途：业主委员会依条例第六十四条督促 · 督促版第%02d号 · %s前销毁", copy,
+	    date_format(day, f->view + f->policy->summary.retention_days));
+}
+
+struct doc *
+summary_doc(struct edition *e, int copy)
+{
+	static const char *const one[] = { "overview", "kind", "apart", "building", "class", NULL };
+	static const char *const two[] = { "age", "grade", "limitation", NULL };
+	static const char *const three[] = { "level", "conversion", "reason", "agreements", "trend", NULL };
+	static const char *const last[] = { "reconciliation", "definitions", NULL };
+	static const char *const rooms[] = { "rooms", NULL };
+	struct doc *d = arena_alloc(e->arena, sizeof *d);
+	struct block_list list;
+
+	block_list_init(&list);
+	first_page(e, &list, copy);
+	if (!e->breakdowns.withheld)
+		block_add(&list, e->arena, BLOCK_PAGE_BREAK);
+	tables(e, &list, one);
+	tables(e, &list, two);
+	if (!e->breakdowns.withheld)
+		chart_levels(e, &list);
+	space(e, &list, MM(3));
+	tables(e, &list, three);
+	requests(e, &list);
+	space(e, &list, MM(4));
+	tables(e, &list, last);
+	if (!e->public) {
+		map_buildings(e, &list);
+		block_add(&list, e->arena, BLOCK_PAGE_BREAK);
+		tables(e, &list, rooms);
+	}
+	*d = (struct doc){ .title = "物业费收缴情况", .language = "zh-CN", .sheet = e->sheet, .master = "report", .first = list.first,
+		.footer = "第{page}页 共{pages}页", .footer_left = footer_left(e, copy) };
+	return d;
+}
