@@ -5,7 +5,6 @@
 #include <string.h>
 
 #define VERSIONS 40
-#define MASKS 8
 #define CODEWORDS_MOST 3706
 #define CORRECTION_MOST 30
 #define BLOCKS_MOST 49
@@ -322,13 +321,13 @@ choose_mask(struct drawing *d)
 	struct qr_bits plain = d->code->dark, plain_columns = d->columns, best;
 	int side = d->code->side, least = INT_MAX;
 
-	for (int mask = 0; mask < MASKS; mask++) {
+	for (int mask = 0; mask < QR_MASKS; mask++) {
 		int penalty;
 
 		turn(&d->code->dark, &plain, &d->fixed, side, mask, false);
 		turn(&d->columns, &plain_columns, &d->fixed_columns, side, mask, true);
 		draw_format(d, mask);
-		penalty = qr_mask_penalty(&d->code->dark, &d->columns, side, least);
+		penalty = qr_mask_penalty(&d->code->dark, &d->columns, side);
 		if (penalty < least) {
 			least = penalty;
 			best = d->code->dark;

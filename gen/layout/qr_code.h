@@ -10,6 +10,7 @@
 
 #define QR_SIDE_MOST 177
 #define QR_WORDS ((QR_SIDE_MOST + 63) / 64)
+#define QR_MASKS 8
 #define QR_BYTES_MOST 2331		/* of a payload, version 40 */
 
 /* One bit a module: module x of line y is bit x % 64 of word x / 64. */
@@ -23,9 +24,8 @@ struct qr_code {
 
 /* false: the payload is longer than a code can hold. */
 bool qr_code_make(struct qr_code *, const void *payload, size_t size);
-/* What a reader suffers from it: the mask with the least is taken (qr_mask.c). columns: the same modules, lines and columns swapped.
- * Does not count on once there is enough. */
-int qr_mask_penalty(const struct qr_bits *lines, const struct qr_bits *columns, int side, int enough);
+/* What a reader suffers from it: the mask with the least is taken (qr_mask.c). columns: the same modules, lines and columns swapped. */
+int qr_mask_penalty(const struct qr_bits *lines, const struct qr_bits *columns, int side);
 /* The modules that a mask turns over; columns: lines and columns swapped. */
 void qr_mask_pattern(struct qr_bits *, int side, int mask, bool columns);
 

@@ -3,35 +3,33 @@
 
 #include <string.h>
 
-#define PERIOD 12			/* every mask repeats after 12 lines and 12 modules */
-#define RUN_LEAST 5
-#define RUN_PENALTY 3
+#define PERIOD 12
 #define BLOCK_PENALTY 3
 #define FINDER_PENALTY 40
 #define SHARE_PENALTY 10
 
-static bool
-mask_turns(int mask, int x, int y)
-{
-	switch (mask) {
-	case 0:
-		return (x + y) % 2 == 0;
-	case 1:
-		return y % 2 == 0;
-	case 2:
-		return x % 3 == 0;
-	case 3:
-		return (x + y) % 3 == 0;
-	case 4:
-		return (x / 3 + y / 2) % 2 == 0;
-	case 5:
-		return x * y % 2 + x * y % 3 == 0;
-	case 6:
-		return (x * y % 2 + x * y % 3) % 2 == 0;
-	default:
-		return ((x + y) % 2 + x * y % 3) % 2 == 0;
-	}
-}
+/* Where a module x of line y is turned over: (x + y) % 2, y % 2, x % 3, (x + y) % 3, (x / 3 + y / 2) % 2, x * y % 2 + x * y % 3,
+ * (x * y % 2 + x * y % 3) % 2, ((x + y) % 2 + x * y % 3) % 2 are 0. Every mask repeats after 12 lines and 12 modules: bit x. */
+static const uint16_t lines_of[QR_MASKS][PERIOD] = {
+	{ 0x555, 0xAAA, 0x555, 0xAAA, 0x555, 0xAAA, 0x555, 0xAAA, 0x555, 0xAAA, 0x555, 0xAAA },
+	{ 0xFFF, 0x000, 0xFFF, 0x000, 0xFFF, 0x000, 0xFFF, 0x000, 0xFFF, 0x000, 0xFFF, 0x000 },
+	{ 0x249, 0x249, 0x249, 0x249, 0x249, 0x249, 0x249, 0x249, 0x249, 0x249, 0x249, 0x249 },
+	{ 0x249, 0x924, 0x492, 0x249, 0x924, 0x492, 0x249, 0x924, 0x492, 0x249, 0x924, 0x492 },
+	{ 0x1C7, 0x1C7, 0xE38, 0xE38, 0x1C7, 0x1C7, 0xE38, 0xE38, 0x1C7, 0x1C7, 0xE38, 0xE38 },
+	{ 0xFFF, 0x041, 0x249, 0x555, 0x249, 0x041, 0xFFF, 0x041, 0x249, 0x555, 0x249, 0x041 },
+	{ 0xFFF, 0x1C7, 0x6DB, 0x555, 0xB6D, 0xC71, 0xFFF, 0x1C7, 0x6DB, 0x555, 0xB6D, 0xC71 },
+	{ 0x555, 0xE38, 0xC71, 0xAAA, 0x1C7, 0x38E, 0x555, 0xE38, 0xC71, 0xAAA, 0x1C7, 0x38E },
+};
+static const uint16_t columns_of[QR_MASKS][PERIOD] = {
+	{ 0x555, 0xAAA, 0x555, 0xAAA, 0x555, 0xAAA, 0x555, 0xAAA, 0x555, 0xAAA, 0x555, 0xAAA },
+	{ 0x555, 0x555, 0x555, 0x555, 0x555, 0x555, 0x555, 0x555, 0x555, 0x555, 0x555, 0x555 },
+	{ 0xFFF, 0x000, 0x000, 0xFFF, 0x000, 0x000, 0xFFF, 0x000, 0x000, 0xFFF, 0x000, 0x000 },
+	{ 0x249, 0x924, 0x492, 0x249, 0x924, 0x492, 0x249, 0x924, 0x492, 0x249, 0x924, 0x492 },
+	{ 0x333, 0x333, 0x333, 0xCCC, 0xCCC, 0xCCC, 0x333, 0x333, 0x333, 0xCCC, 0xCCC, 0xCCC },
+	{ 0xFFF, 0x041, 0x249, 0x555, 0x249, 0x041, 0xFFF, 0x041, 0x249, 0x555, 0x249, 0x041 },
+	{ 0xFFF, 0x1C7, 0x6DB, 0x555, 0xB6D, 0xC71, 0xFFF, 0x1C7, 0x6DB, 0x555, 0xB6D, 0xC71 },
+	{ 0x555, 0xE38, 0xC71, 0xAAA, 0x1C7, 0x38E, 0x555, 0xE38, 0xC71, 0xAAA, 0x1C7, 0x38E },
+};
 
 void
 qr_mask_pattern(struct qr_bits *out, int side, int mask, bool columns)
@@ -39,10 +37,8 @@ qr_mask_pattern(struct qr_bits *out, int side, int mask, bool columns)
 	int words = (side + 63) / 64;
 
 	for (int y = 0; y < PERIOD; y++) {
-		uint64_t period = 0;
+		uint64_t period = columns ? columns_of[mask][y] : lines_of[mask][y];
 
-		for (int x = 0; x < PERIOD; x++)
-			period |= (uint64_t)(columns ? mask_turns(mask, y, x) : mask_turns(mask, x, y)) << x;
 		for (int x = PERIOD; x < 64; x *= 2)
 			period |= period << x;
 		for (int w = 0; w < words; w++) {
@@ -56,92 +52,133 @@ qr_mask_pattern(struct qr_bits *out, int side, int mask, bool columns)
 		memcpy(out->line[y], out->line[y - PERIOD], sizeof out->line[y]);
 }
 
-/* Lengths of the runs of a line; the first is light, and -1 where the line begins with a dark module. */
-static int
-find_runs(const uint64_t *line, int side, int *runs)
-{
-	uint64_t before = 0;		/* the module before the word */
-	int n = 0, start = 0;
+/* ---- the marks: down the columns, for 64 columns at a time ---- */
 
-	if ((line[0] & 1) != 0) {
-		runs[n++] = -1;
-		before = 1;
-	}
-	for (int w = 0; w * 64 < side; w++) {
-		uint64_t turns = line[w] ^ (line[w] << 1 | before);
+/* Bit x of line y: the module is not like the one above; outside all is light. */
+struct turns {
+	uint64_t line[QR_SIDE_MOST + 1];
+};
 
-		if (side - w * 64 < 64)
-			turns &= (UINT64_C(1) << (side - w * 64)) - 1;
-		for (; turns != 0; turns &= turns - 1) {
-			int at = w * 64 + __builtin_ctzll(turns);
-
-			runs[n++] = at - start;
-			start = at;
-		}
-		before = line[w] >> 63;
-	}
-	runs[n++] = side - start;
-	return n;
-}
-
-/* 1:1:3:1:1 around the dark run i, with four light ones or the border's on a side, looks like a finder. */
 static bool
-like_finder(const int *runs, int n, int i)
+at(uint64_t line, int x)
 {
-	int unit = runs[i - 1];
-
-	if (runs[i] != 3 * unit || runs[i - 2] != unit || runs[i + 1] != unit || runs[i + 2] != unit)
-		return false;
-	return i == 3 || runs[i - 3] >= 4 * unit || i + 4 >= n || runs[i + 3] >= 4 * unit;
+	return (line >> x & 1) != 0;
 }
 
-static int
-line_penalty(const uint64_t *line, int side)
+static void
+find_turns(struct turns *t, const struct qr_bits *dark, int side, int w)
 {
-	int runs[QR_SIDE_MOST + 1], n = find_runs(line, side, runs), sum = 0;
+	uint64_t above = 0;
 
-	for (int i = 0; i < n; i++)
-		sum += runs[i] >= RUN_LEAST ? RUN_PENALTY + runs[i] - RUN_LEAST : 0;
-	for (int i = 3; i + 2 < n; i += 2)
-		if (like_finder(runs, n, i))
-			sum += FINDER_PENALTY;
+	for (int y = 0; y < side; y++) {
+		t->line[y] = dark->line[y][w] ^ above;
+		above = dark->line[y][w];
+	}
+	t->line[side] = above;
+}
+
+/* Three for five alike, one for each more: a run has four fives less than modules, and one last five. */
+static int
+run_penalty(const struct turns *t, int side, uint64_t inside)
+{
+	uint64_t before = 0;
+	int sum = 0;
+
+	for (int y = 4; y < side; y++) {
+		uint64_t five = inside & ~(t->line[y] | t->line[y - 1] | t->line[y - 2] | t->line[y - 3]);
+
+		if (five != 0)
+			sum += __builtin_popcountll(five) + 2 * __builtin_popcountll(five & ~before);
+		before = five;
+	}
 	return sum;
 }
 
-/* Bit x of a word: module x of both lines and the next are alike. */
+/* 1:1:3:1:1 of the unit down from y, with four light ones or the border's on a side, looks like a finder. */
+static bool
+like_finder(const struct turns *t, int side, int x, int y, int unit)
+{
+	int above = y - 1, end = y + 7 * unit, below = end + 1, n = 0;
+
+	for (int i = y; i <= end; i++)
+		n += at(t->line[i], x);
+	if (n != 6)
+		return false;
+	while (above > 0 && !at(t->line[above], x))
+		above--;
+	while (below < side && !at(t->line[below], x))
+		below++;
+	return above <= 0 || y - above >= 4 * unit || below >= side || below - end >= 4 * unit;
+}
+
 static int
-block_penalty(const uint64_t *a, const uint64_t *b, int side)
+finder_penalty(const struct turns *t, const struct qr_bits *dark, int side, int w)
 {
 	int n = 0;
 
-	for (int w = 0; w * 64 < side - 1; w++) {
-		uint64_t next_a = a[w] >> 1, next_b = b[w] >> 1, alike;
-		int places = side - 1 - w * 64;
+	for (int unit = 1; 7 * unit <= side; unit++)
+		for (int y = 0; y + 7 * unit <= side; y++) {
+			const uint64_t *l = &t->line[y];
+			uint64_t likely = dark->line[y][w] & l[0] & l[unit] & l[2 * unit] & l[5 * unit] & l[6 * unit] & l[7 * unit] &
+				~(l[2 * unit + 1] | l[2 * unit + 2]);
 
-		if (w + 1 < QR_WORDS) {
-			next_a |= a[w + 1] << 63;
-			next_b |= b[w + 1] << 63;
+			for (; likely != 0; likely &= likely - 1)
+				n += like_finder(t, side, __builtin_ctzll(likely), y, unit);
 		}
-		alike = ~((a[w] ^ b[w]) | (a[w] ^ next_a) | (b[w] ^ next_b));
-		if (places < 64)
-			alike &= (UINT64_C(1) << places) - 1;
-		n += __builtin_popcountll(alike);
+	return n * FINDER_PENALTY;
+}
+
+static int
+column_penalty(const struct qr_bits *dark, int side)
+{
+	int sum = 0;
+
+	for (int w = 0; w * 64 < side; w++) {
+		struct turns t;
+
+		find_turns(&t, dark, side, w);
+		sum += run_penalty(&t, side, UINT64_MAX >> (side - w * 64 < 64 ? w * 64 + 64 - side : 0));
+		sum += finder_penalty(&t, dark, side, w);
 	}
+	return sum;
+}
+
+/* Squares of four alike, with their lower right module at bit x. */
+static int
+block_penalty(const struct qr_bits *dark, int side)
+{
+	int n = 0;
+
+	for (int y = 1; y < side; y++)
+		for (int w = 0; w * 64 < side; w++) {
+			const uint64_t *a = &dark->line[y - 1][w], *b = &dark->line[y][w];
+			uint64_t left_a = *a << 1, left_b = *b << 1, inside = UINT64_MAX >> (side - w * 64 < 64 ? w * 64 + 64 - side : 0);
+
+			if (w > 0) {
+				left_a |= a[-1] >> 63;
+				left_b |= b[-1] >> 63;
+			} else {
+				inside &= ~UINT64_C(1);
+			}
+			n += __builtin_popcountll(inside & ~((*a ^ *b) | (*a ^ left_a) | (*b ^ left_b)));
+		}
 	return n * BLOCK_PENALTY;
 }
 
-int
-qr_mask_penalty(const struct qr_bits *lines, const struct qr_bits *columns, int side, int enough)
+static int
+share_penalty(const struct qr_bits *dark, int side)
 {
-	int sum = 0, dark = 0, share;
+	int n = 0, share;
 
-	for (int y = 0; y < side && sum < enough; y++) {
-		sum += line_penalty(lines->line[y], side) + line_penalty(columns->line[y], side);
-		if (y > 0)
-			sum += block_penalty(lines->line[y - 1], lines->line[y], side);
+	for (int y = 0; y < side; y++)
 		for (int w = 0; w * 64 < side; w++)
-			dark += __builtin_popcountll(lines->line[y][w]);
-	}
-	share = (200 * dark + side * side) / (side * side) / 2;		/* per cent, rounded */
-	return sum + (share > 50 ? share - 50 : 50 - share) / 5 * SHARE_PENALTY;
+			n += __builtin_popcountll(dark->line[y][w]);
+	share = (200 * n + side * side) / (side * side) / 2;	/* per cent, rounded */
+	return (share > 50 ? share - 50 : 50 - share) / 5 * SHARE_PENALTY;
+}
+
+int
+qr_mask_penalty(const struct qr_bits *lines, const struct qr_bits *columns, int side)
+{
+	return column_penalty(lines, side) + column_penalty(columns, side) + block_penalty(lines, side) + share_penalty(lines, side);
 }
