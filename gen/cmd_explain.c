@@ -15,22 +15,36 @@ is_wanted(const struct action *a, const char *wanted, struct arena *arena)
 	return text_equal(a->account->id, wanted) || text_equal(ledger_property_label(&a->account->property, arena), wanted);
 }
 
+/* Everything about the account, also what the plan does not keep: rules passed, items settled; debtor by debtor. */
+static void
+explain_account(struct run *r, const char *id, struct buf *b)
+{
+	const struct account *account = ledger_account_lookup(r->in.ledger, id);
+	struct action *actions;
+	size_t n;
+
+	actions = plan_account_all(r->in.plan, account, r->in.history, r->in.arena, r->in.diag, &n);
+	for (size_t i = 0; i < n; i++)
+		plan_explain(r->in.plan, &actions[i], b);
+}
+
 static enum status
 explain(struct run *r, const char *wanted)
 {
 	struct buf b = { 0 };
+	const char *last = "";
 	size_t found = 0;
 
 	for (size_t i = 0; i < r->in.plan->n_actions; i++) {
 		const struct action *a = &r->in.plan->actions[i];
 
-		if (!is_wanted(a, wanted, r->in.arena))
-			continue;
+		if (!is_wanted(a, wanted, r->in.arena) || (a->account != NULL && text_equal(a->account->id, last)))
+			continue;	/* an account has an action for each of its debtors */
 		found++;
 		if (a->account == NULL)
 			buf_printf(&b, "%s: %s:%d: %s\n", wanted, a->unreadable->pos.file, a->unreadable->pos.line, a->unreadable->reason);
 		else
-			plan_explain(r->in.plan, a, &b);
+			explain_account(r, last = a->account->id, &b);
 	}
 	if (b.size > 0)
 		fwrite(b.data, 1, b.size, stdout);

@@ -12,6 +12,8 @@ const struct command commands[] = {
 	{ "summary", command_summary, "summary LEDGER... -p POLICY [--quarter 2026Q3] -o RUN/", "the quarterly summary for the owners' committee" },
 	{ "worklist", command_worklist, "worklist LEDGER -p POLICY -o RUN/", "what the office works from: visits, calendars, priorities" },
 	{ "explain", command_explain, "explain LEDGER -p POLICY ACCOUNT", "one account: every item, rule and fen" },
+	{ "agree", command_agree, "agree LEDGER -p POLICY ACCOUNT --instalments N --first DATE -o DIR",
+	  "an instalment agreement with its schedule" },
 	{ "convert", command_convert, "convert --from FORMAT IN OUT.xml", "a foreign ledger to the native one" },
 	{ "fields", command_fields, "fields", "the fields and facts that templates may use" },
 	{ NULL, NULL, NULL, NULL }

@@ -160,6 +160,16 @@ inputs_read_templates(struct inputs *in)
 	return in->templates != NULL && read_fonts(in);
 }
 
+bool
+inputs_read_named(struct inputs *in, const char *const *names, size_t n)
+{
+	if (!inputs_read_styles(in))
+		return false;
+	in->templates = template_set_read_named(datadir_path(in->arena, "templates"), in->policy, names, n,
+	    in->law, in->sheet, in->arena, in->diag);
+	return in->templates != NULL;
+}
+
 void
 inputs_close(struct inputs *in)
 {

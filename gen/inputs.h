@@ -44,6 +44,8 @@ bool inputs_build_plan(struct inputs *);
 bool inputs_read_styles(struct inputs *);
 /* Styles, templates, fonts. */
 bool inputs_read_templates(struct inputs *);
+/* Styles, fonts and the templates of these names alone. */
+bool inputs_read_named(struct inputs *, const char *const *names, size_t n);
 void inputs_close(struct inputs *);
 /* SHA-256 over the policy, law data, templates, styles and fonts' names: what besides the ledger makes the letters. */
 void inputs_hash_templates(const struct inputs *, char hex[SHA256_HEX]);

@@ -32,7 +32,9 @@ void run_jobs_levels(struct run *);
 void run_jobs_notices(struct run *);
 /* Number of a letter by the policy's pattern (register_run.number). */
 const char *run_number(void *policy, const char *kind, int year, int seq, struct arena *);
-/* mailing.csv, held.csv, left-out.csv, manifest.xml. */
+/* What to file with insolvent debtors' administrators; nothing where there are none. */
+void run_list_claims(const struct run *, struct buf *, struct arena *);
+/* mailing.csv, held.csv, left-out.csv, claims.csv where someone is insolvent, manifest.xml. */
 bool run_write_lists(struct run *, struct rundir *);
 
 /* ---- decisions: plan.csv edited by the clerk ---- */

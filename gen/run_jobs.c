@@ -39,13 +39,15 @@ compare_jobs(const void *left, const void *right)
 }
 
 static void
-list_items(struct register_letter *record, const struct action *action, struct arena *a, bool all)
+list_items(struct register_letter *record, const struct letter *letter, struct arena *a)
 {
+	const struct action *action = letter->action;
+
 	record->items = arena_alloc(a, action->n_items * sizeof *record->items);
 	for (size_t i = 0; i < action->n_items; i++) {
 		const struct plan_item *item = &action->items[i];
 
-		if (all || item->demanded)
+		if (letter_asks(letter, item))
 			record->items[record->n_items++] = (struct register_item){ item->charge->id, item->outstanding, item->penalty };
 	}
 }
@@ -87,7 +89,7 @@ add_job(struct run *r, const struct action *action, const char *kind, const char
 		.principal = action->principal, .penalty = action->penalty, .total = letter_amount(&job->letter), .draft = job->letter.draft,
 		.formal = !notice && action->level->formal };
 	job->bookmark = job->record.room;
-	list_items(&job->record, action, a, notice);
+	list_items(&job->record, &job->letter, a);
 }
 
 void
@@ -118,15 +120,11 @@ notice_stopped(const struct action *a)
 	return a->reason == REASON_BANKRUPTCY || a->reason == REASON_DECEASED || a->reason == REASON_NO_ADDRESS;
 }
 
+/* What the notice would ask for. */
 static int64_t
-to_pay(const struct action *a)
+to_pay(const struct run *r, const struct action *a)
 {
-	int64_t sum = -a->credit;
-
-	for (size_t i = 0; i < a->n_items; i++)
-		if (a->items[i].state != STATE_BARRED)
-			sum += a->items[i].outstanding;
-	return sum;
+	return letter_amount(&(struct letter){ .kind = LETTER_NOTICE, .plan = r->in.plan, .action = a });
 }
 
 /* The last due date still to come, else so many days from today. */
@@ -150,10 +148,9 @@ run_jobs_notices(struct run *r)
 	for (size_t i = 0; i < plan->n_actions; i++) {
 		const struct action *a = &plan->actions[i];
 
-		if (a->account == NULL || notice_stopped(a) || (to_pay(a) <= 0 && !r->in.policy->notice.always))
+		if (a->account == NULL || notice_stopped(a) || (to_pay(r, a) <= 0 && !r->in.policy->notice.always))
 			continue;
-		add_job(r, a, "notice", "物业服务费缴费通知单",
-		    a->account->payer_type == PAYER_PREPAID ? "notice-prepaid" : "notice-monthly", notice_deadline(r, a), &cap);
+		add_job(r, a, "notice", r->in.policy->notice.title, r->in.policy->notice.template, notice_deadline(r, a), &cap);
 	}
 	if (r->batch.n_jobs > 0)
 		qsort(r->batch.jobs, r->batch.n_jobs, sizeof *r->batch.jobs, compare_jobs);

@@ -213,17 +213,22 @@ run_write_lists(struct run *r, struct rundir *dir)
 		{ "mailing.csv", list_mailing, true },
 		{ "held.csv", list_held, true },
 		{ "left-out.csv", list_left_out, true },
+		{ "claims.csv", run_list_claims, true },
 		{ "manifest.xml", list_manifest_in, false },
 	};
 	struct arena *a = arena_new();
 	struct buf b = { 0 };
 	bool good = true;
+	size_t empty;
 
 	for (size_t i = 0; good && i < sizeof lists / sizeof *lists; i++) {
 		b.size = 0;
 		if (lists[i].bom)
 			buf_puts(&b, "\xef\xbb\xbf");
+		empty = b.size;
 		lists[i].list(r, &b, a);
+		if (b.size == empty)
+			continue;	/* no claims */
 		good = rundir_put(dir, lists[i].name, b.data, b.size, NULL, r->in.diag);
 	}
 	buf_drop(&b);

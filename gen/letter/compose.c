@@ -151,7 +151,7 @@ start_doc(struct composer *c, const struct template *t)
 	struct doc *doc = arena_alloc(c->arena, sizeof *doc);
 	struct value v;
 
-	doc->title = c->s.level != NULL ? c->s.level->title : c->s.policy->notice.title;
+	doc->title = subject_title(&c->s);
 	doc->number = letter->number;
 	doc->language = t->language == NULL ? "zh-CN" : t->language;
 	doc->subject = c->s.room;

@@ -58,7 +58,7 @@ is_formal(const struct subject *s)
 static size_t
 title_length(const struct subject *s)
 {
-	return text_length(s->level != NULL && s->level->title != NULL ? s->level->title : s->policy->notice.title);
+	return text_length(subject_title(s));
 }
 
 static bool
@@ -213,6 +213,30 @@ item_rolled(const struct subject *s)
 	return s->at.item->effective_due != s->at.item->charge->due;
 }
 
+static bool
+agreement_waives(const struct subject *s)
+{
+	return s->agreement.waived > 0;
+}
+
+static bool
+agreement_waives_all(const struct subject *s)
+{
+	return s->agreement.waived > 0 && s->agreement.waived == s->agreement.penalty;
+}
+
+static bool
+agreement_accelerates(const struct subject *s)
+{
+	return s->policy->agreement.accelerates;
+}
+
+static bool
+penalty_first(const struct subject *s)
+{
+	return s->policy->allocation == ALLOCATE_STATUTORY;
+}
+
 static const struct fact facts[] = {
 	{ "organisation", SCOPE_LETTER, is_organisation, "the addressee is an organisation" },
 	{ "tenant", SCOPE_LETTER, is_tenant, "the addressee is a tenant" },
@@ -243,6 +267,13 @@ static const struct fact facts[] = {
 	{ "arbitration", SCOPE_LETTER, may_arbitrate, "the contract provides arbitration" },
 	{ "contract.over", SCOPE_LETTER, term_over, "the contract's term is over: it goes on without a term" },
 	{ "books-older", SCOPE_LETTER, books_older, "payments are booked to a day before the letter's" },
+	{ "agreement.waives", SCOPE_LETTER, agreement_waives,
+	  "agreement: penalty is waived, in part or whole, if it is kept" },
+	{ "agreement.waives-all", SCOPE_LETTER, agreement_waives_all, "agreement: all of the penalty is" },
+	{ "agreement.accelerates", SCOPE_LETTER, agreement_accelerates,
+	  "agreement: a missed instalment makes all fall due" },
+	{ "penalty-first", SCOPE_LETTER, penalty_first,
+	  "payments go to penalties before principal (allocation = statutory)" },
 	{ "rate.capped", SCOPE_RATE, rate_capped, "this rate's penalty is capped" },
 	{ "item.was-waived", SCOPE_ITEM, item_waived, "something of this item was waived" },
 	{ "item.overdue", SCOPE_ITEM, item_overdue, "this item is overdue" },

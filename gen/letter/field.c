@@ -4,8 +4,7 @@
 #include <string.h>
 
 static const struct field_table *const tables[] = { &fields_letter, &fields_party, &fields_payment, &fields_contract,
-    &fields_sums,
-	&fields_items, &fields_lists };
+    &fields_sums, &fields_items, &fields_lists, &fields_agreement };
 
 const struct field *
 field_at(size_t i)
@@ -33,7 +32,7 @@ const char *
 field_scope_word(enum scope scope)
 {
 	static const char *const words[SCOPES] = { "letter", "item", "segment", "bank", "past", "party", "kind",
-	    "rate" };
+	    "rate", "instalment" };
 
 	return words[scope];
 }

@@ -19,7 +19,7 @@ static void
 letter_title(const struct subject *s, const struct field *f, struct value *v)
 {
 	(void)f;
-	v->text = s->level != NULL ? s->level->title : s->policy->notice.title;
+	v->text = subject_title(s);
 }
 
 static void

@@ -144,6 +144,13 @@ party_role_word(const struct subject *s, const struct field *f, struct value *v)
 	v->text = roles[s->at.party->role];
 }
 
+static void
+party_tail(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->at.party->id_tail;
+}
+
 #define TEXT(name, fn, optional, keep, meaning) { name, SCOPE_LETTER, VALUE_TEXT, fn, 0, optional, keep, meaning }
 static const struct field rows[] = {
 	TEXT("addressee.name", addressee_name, false, true,
@@ -161,5 +168,7 @@ static const struct field rows[] = {
 	TEXT("addressee.address-source", address_source, false, true, "约定送达地址, 通讯地址, …"),
 	{ "party.name", SCOPE_PARTY, VALUE_TEXT, party_name, 0, false, true, "name of this debtor" },
 	{ "party.role", SCOPE_PARTY, VALUE_TEXT, party_role_word, 0, false, true, "业主, 共有人, 承租人, 建设单位" },
+	{ "party.id-tail", SCOPE_PARTY, VALUE_TEXT, party_tail, 0, true, true,
+	  "last four characters of the identity document" },
 };
 const struct field_table fields_party = { rows, COUNT(rows) };

@@ -58,6 +58,8 @@ static const struct {
 } ways[] = {
 	[LETTER_NOTICE] = { notice_group, { [GROUP_CURRENT] = true, [GROUP_CURRENT_COLLECTED] = true,
 	    [GROUP_ARREARS] = true } },
+	[LETTER_DOCUMENT] = { level_group, { [GROUP_THIS_YEAR] = true, [GROUP_EARLIER] = true,
+	    [GROUP_COLLECTED] = true } },
 	[LETTER_LEVEL] = { level_group, { [GROUP_THIS_YEAR] = true, [GROUP_EARLIER] = true,
 	    [GROUP_COLLECTED] = true } },
 };
@@ -109,7 +111,7 @@ sum_init(struct item_sum *sum, struct arena *arena, size_t n)
 static bool
 with_penalty(const struct subject *s)
 {
-	return s->letter->kind == LETTER_LEVEL || s->policy->notice.include_penalty;
+	return s->letter->kind != LETTER_NOTICE || s->policy->notice.include_penalty;
 }
 
 static void
@@ -207,7 +209,7 @@ letter_amount(const struct letter *letter)
 	bool penalties = letter->plan->policy->notice.include_penalty;
 	int64_t total = 0;
 
-	if (letter->kind == LETTER_LEVEL)
+	if (letter->kind != LETTER_NOTICE)
 		return action->total;
 	for (size_t i = 0; i < action->n_items; i++)
 		if (letter_asks(letter, &action->items[i]))

@@ -6,6 +6,7 @@
 #define LETTER_LETTER_H
 
 #include "doc/doc.h"
+#include "letter/agreement.h"
 #include "plan/plan.h"
 
 struct arena;
@@ -22,13 +23,20 @@ struct template_set;
 struct template_set *template_set_read(const char *dir, const struct policy *, const struct law *,
     const struct style_sheet *, struct arena *,
 	struct diag *);
+/* The templates of these names (with folder: "answers/R05") and their variants, for documents that no level asks
+ * for. NULL: refused. */
+struct template_set *template_set_read_named(const char *dir, const struct policy *, const char *const *names,
+	size_t n, const struct law *,
+	const struct style_sheet *, struct arena *, struct diag *);
 /* Every file that was read (path, sha256), for the manifest. */
 size_t template_set_files(const struct template_set *, const char *const **paths);
 /* Checks one template file alone; false: faults reported. */
 bool template_check(const char *path, const struct law *, const struct style_sheet *, struct arena *, struct diag *);
 
 /* What is to be composed: one letter. */
-enum letter_kind { LETTER_NOTICE, LETTER_LEVEL };
+/* LETTER_DOCUMENT: anything else about one account: agreement, authorisation, answers. It lists what a level would
+ * demand. */
+enum letter_kind { LETTER_NOTICE, LETTER_LEVEL, LETTER_DOCUMENT };
 struct letter {
 	enum letter_kind kind;
 	const struct plan *plan;
@@ -39,6 +47,8 @@ struct letter {
 	int32_t date;			/* on the letter: as-of of the run */
 	int32_t deadline;		/* pay by */
 	bool draft;
+	const char *title;		/* of a LETTER_DOCUMENT; else the level's or the notice's */
+	const struct agreement *agreement;	/* NULL: none */
 };
 /* Composes the letter; NULL: it cannot be made right (reported as error at the account's place): it is not made. */
 struct doc *letter_compose(const struct template_set *, const struct letter *, struct arena *, struct diag *);

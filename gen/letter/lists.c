@@ -116,6 +116,21 @@ enter_segment(struct subject *s, const struct list *list, size_t i)
 	s->at.row = i + 1;
 }
 
+static size_t
+count_parts(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->agreement.n_parts;
+}
+
+static void
+enter_part(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.part = &s->agreement.parts[i];
+	s->at.row = i + 1;
+}
+
 #define ITEMS(name, group, meaning) { name, SCOPE_LETTER, SCOPE_ITEM, count_items, enter_item, group, meaning }
 #define KINDS(name, group, meaning) { name, SCOPE_LETTER, SCOPE_KIND, count_kinds, enter_kind, group, meaning }
 #define LIST(name, scope, of, meaning) { name, SCOPE_LETTER, scope, count_##of##s, enter_##of, 0, meaning }
@@ -138,6 +153,7 @@ static const struct list lists[] = {
 	LIST("banks", SCOPE_BANK, bank, "accounts to pay to"),
 	{ "main-bank", SCOPE_LETTER, SCOPE_BANK, count_main_bank, enter_bank, 0, "the first account to pay to" },
 	LIST("debtors", SCOPE_PARTY, debtor, "debtors written to"),
+	LIST("instalments", SCOPE_INSTALMENT, part, "instalments of the agreement"),
 	{ "past", SCOPE_LETTER, SCOPE_PAST, count_past, enter_past, 0, "letters sent before" },
 	{ "segments", SCOPE_ITEM, SCOPE_SEGMENT, count_segments, enter_segment, 0,
 	  "penalty of an item: stretches of constant principal" },

@@ -28,7 +28,8 @@ address_of_kind(const struct account *account, const char *party, enum address_k
 static const struct address *
 find_address(const struct subject *s)
 {
-	const enum address_kind *order = s->level != NULL && s->level->formal ? formal_order : plain_order;
+	const enum address_kind *order = (s->level != NULL && s->level->formal) ||
+	    s->letter->kind == LETTER_DOCUMENT ? formal_order : plain_order;
 
 	for (int i = 0; i < 4 && s->addressee != NULL; i++) {
 		const struct address *found = address_of_kind(s->account, s->addressee->id, order[i]);

@@ -12,6 +12,14 @@ find_banks(struct subject *s)
 	s->n_banks = own ? s->policy->payment.n_banks : s->ledger->manager.n_banks;
 }
 
+const char *
+subject_title(const struct subject *s)
+{
+	if (s->letter->title != NULL)
+		return s->letter->title;
+	return s->level != NULL && s->level->title != NULL ? s->level->title : s->policy->notice.title;
+}
+
 bool
 subject_init(struct subject *s, const struct letter *letter, struct arena *arena, struct diag *diag)
 {
@@ -27,8 +35,10 @@ subject_init(struct subject *s, const struct letter *letter, struct arena *arena
 		return false;
 	}
 	s->community = ledger_community(s->ledger, s->account);
-	s->level = letter->kind == LETTER_NOTICE ? NULL : policy_level_lookup(s->policy, s->account->class,
+	s->level = letter->kind != LETTER_LEVEL ? NULL : policy_level_lookup(s->policy, s->account->class,
 	    letter->level);
+	if (letter->agreement != NULL)
+		s->agreement = *letter->agreement;
 	subject_parties(s);
 	find_banks(s);
 	if (!subject_figures(s, diag))

@@ -60,6 +60,7 @@ struct cursor {
 	const struct party *party;
 	const struct kind_sum *kind;
 	const struct rate_sum *rate;
+	const struct agreement_part *part;
 	size_t row;		/* 1, 2, … inside the innermost list */
 	size_t number;		/* running number over all item lists of the letter */
 };
@@ -71,7 +72,7 @@ struct subject {
 	const struct ledger *ledger;
 	const struct policy *policy;
 	const struct community *community;
-	const struct level *level;	/* NULL for a notice */
+	const struct level *level;	/* NULL for a notice and other documents */
 	const struct party *addressee;	/* NULL: unknown */
 	const struct address *address;	/* NULL: the property's own */
 	struct contract_facts contract;
@@ -89,6 +90,7 @@ struct subject {
 	const char *postal, *room;
 	enum window_type window;	/* size of type that name and address need in the window */
 	int64_t amount;			/* asked for: the action's total; notice: less credit, not below 0 */
+	struct agreement agreement;	/* all zero: none */
 	int64_t credit;			/* unused credit */
 	int64_t surplus;		/* credit left when it covers everything */
 	struct cursor at;
@@ -97,6 +99,8 @@ struct subject {
 
 /* False: the figures do not agree (reported as error at the account's place). */
 bool subject_init(struct subject *, const struct letter *, struct arena *, struct diag *);
+/* Title of the document: its own, the level's or the notice's. */
+const char *subject_title(const struct subject *);
 /* figures.c */
 bool subject_figures(struct subject *, struct diag *);
 /* parties.c */

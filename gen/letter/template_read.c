@@ -181,6 +181,23 @@ template_set_read(const char *dir, const struct policy *policy, const struct law
 	return read_needed(set, &p, policy) ? set : NULL;
 }
 
+struct template_set *
+template_set_read_named(const char *dir, const struct policy *policy, const char *const *names, size_t n,
+	const struct law *law,
+	const struct style_sheet *sheet, struct arena *arena, struct diag *diag)
+{
+	struct template_set *set = arena_alloc(arena, sizeof *set);
+	struct parser p = make_parser(set, arena_strdup(arena, dir), law, sheet, arena, diag);
+	bool good = true;
+
+	if (text_equal(policy->print.style, "gb"))
+		p.variant = "gb";
+	*ARENA_PUSH(arena, set->files, set->n_files, set->cap_files) = sheet->path;
+	for (size_t i = 0; i < n; i++)
+		good &= read_name(set, &p, names[i], (struct pos){ policy->path, 0 });
+	return good ? set : NULL;
+}
+
 size_t
 template_set_files(const struct template_set *set, const char *const **paths)
 {

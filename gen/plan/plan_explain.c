@@ -24,9 +24,11 @@ tell_account(const struct plan *p, const struct action *a, struct buf *b)
 	struct arena *arena = arena_new();
 
 	buf_printf(b, "户号 %s  %s\n", a->account->id, ledger_property_label(&a->account->property, arena));
+	if (a->debtor != NULL)
+		buf_puts(b, "本户先后或者同时有几位债务人，以下只是其中一位（组）应付的部分：各自负担自己期间的费用，跨期的按天分摊\n");
 	buf_puts(b, "收件人 ");
 	for (size_t i = 0; i < a->n_addressees; i++)
-		buf_printf(b, "%s%s", i > 0 ? "、" : "", a->addressees[i]->name);
+		buf_printf(b, "%s%s%s", i > 0 ? "、" : "", a->addressees[i]->name, plan_capacity_cn(a->capacities[i]));
 	buf_puts(b, a->n_addressees == 0 ? "（无）\n" : "\n");
 	buf_puts(b, "计算至 ");
 	plan_tell_day(b, p->as_of);

@@ -123,6 +123,12 @@ static const struct policy_key worklist_keys[] = {
 	{ "person_current", VALUE_PROSE, AT(worklist.person_current), "客服主管", ANY, "in charge of this year's arrears" },
 	{ "person_earlier", VALUE_PROSE, AT(worklist.person_earlier), "项目经理", ANY, "in charge of earlier arrears" },
 };
+static const struct policy_key agreement_keys[] = {
+	{ "max_instalments", VALUE_COUNT, AT(agreement.max_instalments), "12", 2, 60, NULL, "most instalments of an agreement" },
+	{ "waive_penalty", VALUE_SHARE, AT(agreement.waive_penalty), "0%", ANY, "share of the penalty waived if it is kept" },
+	{ "accelerates", VALUE_FLAG, AT(agreement.accelerates), "yes", SWITCH, "a missed instalment makes all fall due" },
+	{ "remedy_days", VALUE_COUNT, AT(agreement.remedy_days), "7", 0, 60, NULL, "days to make up for a missed instalment" },
+};
 static const struct policy_key contract_keys[] = {
 	{ "name", VALUE_PROSE, AT(contract.name), NULL, ANY, "title of the service contract" },
 	{ "signed_on", VALUE_DAY, AT(contract.signed_on), NULL, ANY, "day it was signed" },
@@ -180,7 +186,8 @@ const struct policy_keys policy_sections[] = {
 	TABLE("policy", policy_keys), TABLE("sender", sender_keys), TABLE("notice", notice_keys),
 	TABLE("payment", payment_keys),
 	TABLE("print", print_keys), TABLE("number", number_keys), TABLE("fonts", font_keys), TABLE("hold", hold_keys),
-	TABLE("summary", summary_keys), TABLE("worklist", worklist_keys), TABLE("contract", contract_keys),
+	TABLE("summary", summary_keys), TABLE("worklist", worklist_keys), TABLE("agreement", agreement_keys),
+	TABLE("contract", contract_keys),
 };
 const size_t policy_n_sections = COUNT(policy_sections);
 const struct policy_keys policy_level_keys = TABLE("level", level_keys);

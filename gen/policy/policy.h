@@ -141,6 +141,11 @@ struct policy {
 		struct ratio target;	/* share of the collector's open arrears to be collected in the quarter */
 		const char *person_current, *person_earlier;	/* in charge of this year's and of earlier arrears */
 	} worklist;
+	struct {
+		int max_instalments, remedy_days;
+		struct ratio waive_penalty;	/* share waived if every instalment is paid */
+		bool accelerates;
+	} agreement;
 	/* Contract particulars for letters (合同名称、签订日、收费条款…); keys documented in the sample.
 	 * signed_on and service_since are dates in the file and "2020年3月1日" here. */
 	struct {

@@ -87,7 +87,8 @@ chart_ages(struct edition *e, struct block_list *list)
 
 /* ---- buildings ---- */
 
-#define BUILDINGS_SHOWN 8
+#define BUILDINGS_SHOWN 7
+#define PITCH 60
 
 struct bar {
 	const char *name;
@@ -120,6 +121,7 @@ building_bars(struct edition *e, struct bar *bars)
 				false };
 	}
 	qsort(bars, n, sizeof *bars, compare_bars);
+	n = n > BUILDINGS_SHOWN - (b->n_merged > 0) ? BUILDINGS_SHOWN - (b->n_merged > 0) : n;
 	if (b->n_merged > 0)
 		bars[n++] = (struct bar){ "其他（合并）", &b->others,
 			figures_rate(b->others.amount[MEASURE_COLLECTED], b->others.amount[MEASURE_DUE]), true };
@@ -130,23 +132,23 @@ void
 chart_buildings(struct edition *e, struct block_list *list)
 {
 	struct bar *bars = arena_alloc(e->arena, (e->breakdowns.by[BY_BUILDING]->n + 1) * sizeof *bars);
-	size_t n = building_bars(e, bars), shown = n > BUILDINGS_SHOWN ? BUILDINGS_SHOWN : n;
+	size_t shown = building_bars(e, bars);
 	int64_t most = 1;
 	struct canvas c;
 
-	if (n == 0)
+	if (shown == 0)
 		return;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < shown; i++)
 		if (bars[i].sums->amount[MEASURE_CLOSING] > most)
 			most = bars[i].sums->amount[MEASURE_CLOSING];
-	chart_title(e, list, shown == n ? "各楼栋：期末欠费与当期收缴率（欠费多者在前）" : "各楼栋：期末欠费最多的%d处与当期收缴率（其余见表）",
-	    BUILDINGS_SHOWN);
-	c = canvas_new(list, e->arena, 70 * (int)shown + 45);
+	chart_title(e, list, shown < BUILDINGS_SHOWN ? "各楼栋：期末欠费与当期收缴率（欠费多者在前）" :
+	    "各楼栋：期末欠费与当期收缴率（欠费多者在前，最多列%d处，其余见表）", BUILDINGS_SHOWN);
+	c = canvas_new(list, e->arena, PITCH * (int)shown + 45);
 	canvas_text(&c, 220, 30, 8, CELL_LEFT, "期末欠费（元）");
 	canvas_text(&c, 1700, 30, 8, CELL_RIGHT, "当期收缴率");
 	for (size_t i = 0; i < shown; i++) {
-		int y = 45 + 70 * (int)i, w = canvas_scale(bars[i].sums->amount[MEASURE_CLOSING], most, 950);
-		struct shape *s = canvas_rect(&c, 220, y + 5, w, 46, 0xEE9A61);
+		int y = 40 + PITCH * (int)i, w = canvas_scale(bars[i].sums->amount[MEASURE_CLOSING], most, 950);
+		struct shape *s = canvas_rect(&c, 220, y + 6, w, 42, 0xEE9A61);
 
 		if (bars[i].merged) {
 			s->fill = CANVAS_LIGHT;

@@ -150,5 +150,5 @@ company_report_make(struct company_report *r, const struct company *c, const str
 	report_table_blocks(r->tables[1], sheet, &list, a);
 	r->doc = arena_alloc(a, sizeof *r->doc);
 	*r->doc = (struct doc){ .title = "各小区收缴情况", .language = "zh-CN", .sheet = sheet, .master = "report", .first = list.first,
-		.footer = "第{page}页 共{pages}页", .footer_left = "用途：公司内部管理 · 内部版 · 保存一年" };
+		.footer = "用途：公司内部管理 · 内部版 · 保存一年 · 第{page}页 共{pages}页" };
 }

@@ -76,6 +76,36 @@ tables(struct edition *e, struct block_list *list, const char *const *ids)
 	}
 }
 
+/* Two narrow tables beside each other. */
+static void
+pair(struct edition *e, struct block_list *list, const char *left, const char *right)
+{
+	const char *const ids[] = { left, right };
+	struct block *columns = block_add(list, e->arena, BLOCK_COLUMNS);
+	struct block_list sides;
+
+	columns->keep_together = true;
+	block_list_init(&sides);
+	for (int i = 0; i < 2; i++) {
+		const struct report_table *t = summary_table(e, ids[i]);
+		struct block *side;
+		struct block_list inside;
+
+		if (t == NULL || t->n_lines == 0)
+			continue;
+		if (i > 0 && sides.first != NULL) {
+			side = block_add(&sides, e->arena, BLOCK_GROUP);
+			side->w = MM(6);
+		}
+		side = block_add(&sides, e->arena, BLOCK_GROUP);
+		side->w = MM(82);
+		block_list_init(&inside);
+		report_table_blocks(t, e->sheet, &inside, e->arena);
+		side->child = inside.first;
+	}
+	columns->child = sides.first;
+}
+
 static const char *
 quarter_name(struct edition *e)
 {
@@ -157,26 +187,30 @@ first_page(struct edition *e, struct block_list *list, int copy)
 	chart_ages(e, list);
 	chart_buildings(e, list);
 	chart_waterfall(e, list);
+	space(e, list, MM(2));
+	paragraph(e, list, "report-note", "当期收缴率＝截至季末冲抵本季到期费用的付款÷本季到期费用；往年清欠率＝本年收回的往年欠费÷年初往年欠费；综合收缴率兼计期初欠费；"
+	    "户数收缴率按户数计。完整口径见附二。");
+	if (e->public)
+		paragraph(e, list, "report-note", "公开版只列合计：少于%d户的项目并入其他，并入的项目也不能从各表推算出来。", e->figures->policy->summary.small_cell);
 }
 
 static const char *
-footer_left(struct edition *e, int copy)
+footer(struct edition *e, int copy)
 {
 	const struct figures *f = e->figures;
 	char day[DATE_BUF];
 
 	if (e->public)
-		return arena_printf(e->arena, "用途：向业主报告收费情况 · 公开版 · 长期保存");
-	return arena_printf(e->arena, "用途：业主委员会依条例第六十四条督促 · 督促版第%02d号 · %s前销毁", copy,
+		return "用途：向业主报告收费情况 · 公开版 · 长期保存 · 第{page}页 共{pages}页";
+	return arena_printf(e->arena, "用途：业主委员会依《物业管理条例》第六十四条督促 · 督促版第%02d号 · %s前销毁 · 第{page}页 共{pages}页", copy,
 	    date_format(day, f->view + f->policy->summary.retention_days));
 }
 
 struct doc *
 summary_doc(struct edition *e, int copy)
 {
-	static const char *const one[] = { "overview", "kind", "apart", "building", "class", NULL };
-	static const char *const two[] = { "age", "grade", "limitation", NULL };
-	static const char *const three[] = { "level", "conversion", "reason", "agreements", "trend", NULL };
+	static const char *const one[] = { "overview", "kind", "building", "class", "apart", NULL };
+	static const char *const three[] = { "level", "conversion", "agreements", "trend", NULL };
 	static const char *const last[] = { "reconciliation", "definitions", NULL };
 	static const char *const rooms[] = { "rooms", NULL };
 	struct doc *d = arena_alloc(e->arena, sizeof *d);
@@ -187,10 +221,12 @@ summary_doc(struct edition *e, int copy)
 	if (!e->breakdowns.withheld)
 		block_add(&list, e->arena, BLOCK_PAGE_BREAK);
 	tables(e, &list, one);
-	tables(e, &list, two);
-	if (!e->breakdowns.withheld)
+	if (!e->breakdowns.withheld) {
+		pair(e, &list, "age", "grade");
+		pair(e, &list, "limitation", "reason");
 		chart_levels(e, &list);
-	space(e, &list, MM(3));
+		space(e, &list, MM(3));
+	}
 	tables(e, &list, three);
 	requests(e, &list);
 	space(e, &list, MM(4));
@@ -201,6 +237,6 @@ summary_doc(struct edition *e, int copy)
 		tables(e, &list, rooms);
 	}
 	*d = (struct doc){ .title = "物业费收缴情况", .language = "zh-CN", .sheet = e->sheet, .master = "report", .first = list.first,
-		.footer = "第{page}页 共{pages}页", .footer_left = footer_left(e, copy) };
+		.footer = footer(e, copy) };
 	return d;
 }

@@ -75,7 +75,7 @@ summary_overview(struct edition *e)
 		{ "往年清欠率", SHOW_RATE }, { "综合收缴率", SHOW_RATE }, { "户数收缴率", SHOW_RATE }, { "期初欠费", SHOW_MONEY },
 		{ "收回期初欠费", SHOW_MONEY }, { "期末欠费", SHOW_MONEY }, { "有应缴款的户", SHOW_COUNT }, { "其中已缴清", SHOW_COUNT },
 		{ "季末欠费户", SHOW_COUNT } };
-	struct report_table *t = report_table_new(e->arena, "overview", "一、总览", "金额：元", "指标:40:l|本季:40:r|上季:40:r|去年同期:40:r");
+	struct report_table *t = report_table_new(e->arena, "overview", "一、总览", "元", "指标:40:l|本季:40:r|上季:40:r|去年同期:40:r");
 	const struct trend *now = &e->figures->trend[FIGURES_TREND - 1];
 
 	for (int i = 0; i < (int)(sizeof rows / sizeof *rows); i++) {

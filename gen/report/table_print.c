@@ -8,6 +8,9 @@
 
 #include <inttypes.h>
 
+/* A table of so few lines is not broken over pages. */
+#define KEEP_LINES 16
+
 /* ---- document ---- */
 
 static void
@@ -54,7 +57,7 @@ make_table(const struct report_table *t, struct arena *a)
 {
 	struct table *out = arena_alloc(a, sizeof *out);
 
-	*out = (struct table){ .caption = t->title, .unit = t->unit, .style = t->style == NULL ? "report" : t->style,
+	*out = (struct table){ .style = t->style == NULL ? "report" : t->style,
 		.n_columns = t->n_columns, .n_head = 1, .n_rows = t->n_lines, .grid = t->grid };
 	out->columns = arena_alloc(a, t->n_columns * sizeof *out->columns);
 	out->head = arena_alloc(a, sizeof *out->head);
@@ -77,17 +80,29 @@ report_table_blocks(const struct report_table *t, const struct style_sheet *shee
 {
 	struct block *b;
 
+	struct block_list inside;
+	struct block *group;
+
 	if (t->file_only)
 		return;
-	b = block_add(list, a, BLOCK_TABLE);
+	group = block_add(list, a, BLOCK_GROUP);
+	group->keep_together = t->n_lines <= KEEP_LINES;
+	block_list_init(&inside);
+	b = block_add(&inside, a, BLOCK_PARAGRAPH);
+	b->style = style_lookup(sheet, "report-heading");
+	b->keep_next = true;
+	b->bookmark = t->title;
+	block_add_inline(b, a, INLINE_TEXT, t->unit == NULL ? t->title : arena_printf(a, "%s（%s）", t->title, t->unit));
+	b = block_add(&inside, a, BLOCK_TABLE);
 	b->table = make_table(t, a);
 	for (size_t i = 0; i < t->n_notes; i++) {
-		b = block_add(list, a, BLOCK_PARAGRAPH);
+		b = block_add(&inside, a, BLOCK_PARAGRAPH);
 		b->style = style_lookup(sheet, "report-note");
 		block_add_inline(b, a, INLINE_TEXT, t->notes[i]);
 	}
+	group->child = inside.first;
 	b = block_add(list, a, BLOCK_SPACE);
-	b->h = MM(5);
+	b->h = MM(4);
 }
 
 /* ---- CSV ---- */

@@ -47,10 +47,11 @@ press_open(struct press *p)
 	p->sheet.use_arena = p->arena;
 }
 
-/* Counts the characters that a later sheet_text() in this face will draw. */
+/* Counts the characters that a later sheet_text() in this face will draw, as those of one letter. */
 static inline void
 press_count(struct press *p, enum face face, const char *text)
 {
+	char_use_next_letter(p->use);
 	for (uint32_t c; (c = text_next(&text)) != 0;)
 		char_use_add(p->use, p->arena, font_find(p->sheet.set, face, c), c);
 }

@@ -1,0 +1,16 @@
+/* one.h: what commands about one account share: finding it, naming its files, dumping its document. */
+#ifndef DUNNING_ONE_H
+#define DUNNING_ONE_H
+
+#include "command.h"
+#include "inputs.h"
+
+/* The plan's action for an account id or a room label (3幢2单元1201室). NULL: none, or its record could not be read
+ * (reported). */
+const struct action *one_action(const struct inputs *, const char *wanted);
+/* "agreement-A-3-2-1201"; what a file name cannot hold is replaced by -. */
+const char *one_file_stem(struct arena *, const char *what, const char *account);
+/* --dump=doc or pages. */
+enum status one_dump(struct inputs *, const char *name, struct doc *);
+
+#endif
