@@ -14,10 +14,14 @@ collect_text(struct build *b, const char *text, const struct text_style *style)
 static void
 collect_paragraph(struct build *b, const struct block *block)
 {
+	bool solid = !block->style->autospace;
+
+	if (known_count(b, block->inlines, block->n_inlines, block->style->face, solid))
+		return;
 	text_begin(b, false);
 	for (size_t i = 0; i < block->n_inlines; i++)
 		text_add_inline(b, &block->inlines[i], block->style, false);
-	text_end(b, !block->style->autospace);
+	known_keep(b, text_end(b, solid));
 }
 
 static void

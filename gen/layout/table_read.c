@@ -112,6 +112,8 @@ read_cell(struct grid *t, const struct grid_row *row, struct grid_cell *c)
 	for (size_t i = 0; i < c->cell->n_inlines; i++)
 		text_add_inline(b, &c->cell->inlines[i], style, row->bold || c->cell->bold);
 	c->text = text_end(b, true);
+	if (b->use != NULL)
+		return;
 	c->align = align_of(t, row, c->cell, c->col);
 	if (is_figure(c->align) && !row->head)
 		set_figures(t, c->text);

@@ -307,6 +307,12 @@ set_font(struct build *b, struct glyph *g, enum face face)
 	return false;
 }
 
+bool
+text_is_drawn(const struct glyph *g)
+{
+	return g->c != 0 && g->class != TC_JOINER && g->class != TC_TICK;
+}
+
 static void
 set_fonts(struct build *b, size_t first)
 {
@@ -315,7 +321,7 @@ set_fonts(struct build *b, size_t first)
 
 		if (g->class == TC_TICK)
 			g->width = g->em;
-		else if (g->c != 0 && g->class != TC_JOINER && set_font(b, g, b->items[g->item].face) && b->use != NULL)
+		else if (text_is_drawn(g) && set_font(b, g, b->items[g->item].face) && b->use != NULL)
 			char_use_add(b->use, b->use_arena, g->font, g->c);
 	}
 }
@@ -327,6 +333,7 @@ text_end(struct build *b, bool solid)
 
 	text_resolve(b, first, solid);
 	set_fonts(b, first);
-	text_bind(b, first, solid);
+	if (b->use == NULL)	/* who collects sets no lines */
+		text_bind(b, first, solid);
 	return (struct slice){ first, b->n_glyphs - first };
 }

@@ -82,6 +82,7 @@ void text_resolve(struct build *, size_t first, bool solid);
 void text_bind(struct build *, size_t first, bool solid);
 /* True for digits, letters and the half-width signs that stick to them. */
 bool text_western(const struct glyph *);
+bool text_is_drawn(const struct glyph *);	/* with a character of a font */
 bool text_counts(const struct glyph *);		/* is no punctuation (typography 3.3, lone character) */
 
 /* ---- justify.c: shares out what a line is too long or too short (its `how` says which) ---- */
