@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "datadir.h"
+#include "demand.h"
 #include "input/xml.h"
 #include "lawful.h"
 #include "run.h"
@@ -16,6 +17,10 @@ struct checking {
 	const struct options *options;
 	struct law *law;
 	struct style_sheet *sheet;
+	/* the last of each kind, for --demand */
+	const struct ledger *ledger;
+	const struct policy *policy;
+	const struct law *policy_law;
 };
 
 static bool
@@ -25,6 +30,7 @@ check_ledger(struct checking *c, const char *path)
 
 	if (l == NULL)
 		return false;
+	c->ledger = l;
 	printf("%s: ledger, %zu accounts, left out %zu\n", path, l->n_accounts, l->n_left_out);
 	return true;
 }
@@ -40,6 +46,8 @@ check_policy(struct checking *c, const char *path)
 	if (p == NULL || law == NULL || !lawful_policy(p, law, c->diag))
 		return false;
 	lawful_rates(p, NULL, c->law, c->options->as_of, c->diag);
+	c->policy = p;
+	c->policy_law = law;
 	printf("%s: policy, %zu levels\n", path, p->n_levels);
 	return true;
 }
@@ -137,10 +145,28 @@ check_file(struct checking *c, const char *path)
 	return false;
 }
 
+/* What both together lack for a demand that holds in court. */
+static enum status
+check_demand(struct checking *c)
+{
+	struct demand_check demand = { c->ledger, c->policy, c->policy_law, NULL, c->options->as_of, c->arena, c->diag };
+	size_t n;
+
+	if (c->ledger == NULL || c->policy == NULL)
+		return command_usage("check", c->diag);
+	demand.templates = template_set_read(datadir_path(c->arena, "templates"), c->policy, c->policy_law, c->sheet, c->arena, c->diag);
+	if (demand.templates == NULL)
+		return STATUS_REFUSED;
+	n = demand_list(&demand);
+	printf("%s, %s: %zu findings on what a demand would lack in court\n", c->ledger->path, c->policy->path, n);
+	return n == 0 ? STATUS_OK : STATUS_LEFT_OUT;
+}
+
 enum status
 command_check(const struct options *o, struct diag *d)
 {
 	struct checking c = { .arena = arena_new(), .diag = d, .options = o };
+	enum status status;
 	bool good = true;
 
 	if (o->n_args == 0) {
@@ -153,8 +179,11 @@ command_check(const struct options *o, struct diag *d)
 		good = false;
 	for (int i = 0; i < o->n_args && c.law != NULL && c.sheet != NULL; i++)
 		good &= check_file(&c, o->args[i]);
+	status = good ? STATUS_OK : STATUS_REFUSED;
+	if (good && o->demand)
+		status = check_demand(&c);
 	arena_drop(c.arena);
-	return good ? STATUS_OK : STATUS_REFUSED;
+	return status;
 }
 
 enum status

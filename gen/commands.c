@@ -4,7 +4,7 @@
 #include <string.h>
 
 const struct command commands[] = {
-	{ "check", command_check, "check FILES...", "ledgers, policies, templates, law data; nothing is written" },
+	{ "check", command_check, "check [--demand] FILES...", "ledgers, policies, templates, law data; nothing is written" },
 	{ "plan", command_plan, "plan LEDGER -p POLICY -o RUN/", "decide; writes plan.xml and plan.csv" },
 	{ "issue", command_issue, "issue RUN/ [--decisions plan.csv]", "number, render and register what the plan says" },
 	{ "run", command_run, "run LEDGER -p POLICY -o RUN/", "plan and issue in one step" },

@@ -150,6 +150,18 @@ inputs_read_styles(struct inputs *in)
 	return in->sheet != NULL && read_fonts(in);
 }
 
+/* A demand that lacks an element is weaker evidence, not a wrong letter: it is said and made. */
+static void
+warn_of_lacks(struct inputs *in)
+{
+	struct template_lack *lacks;
+	size_t n = template_demand_lacks(in->templates, in->policy, in->arena, &lacks);
+
+	for (size_t i = 0; i < n; i++)
+		diag_warning(in->diag, lacks[i].pos, "level \"%s\" is the demand that the law requires, but this template never says %s "
+		    "(%s); used as it is", lacks[i].level, lacks[i].meaning, lacks[i].name);
+}
+
 bool
 inputs_read_templates(struct inputs *in)
 {
@@ -157,7 +169,10 @@ inputs_read_templates(struct inputs *in)
 	if (in->sheet == NULL)
 		return false;
 	in->templates = template_set_read(datadir_path(in->arena, "templates"), in->policy, in->law, in->sheet, in->arena, in->diag);
-	return in->templates != NULL && read_fonts(in);
+	if (in->templates == NULL)
+		return false;
+	warn_of_lacks(in);
+	return read_fonts(in);
 }
 
 bool

@@ -124,7 +124,7 @@ notice_stopped(const struct action *a)
 static int64_t
 to_pay(const struct run *r, const struct action *a)
 {
-	return letter_amount(&(struct letter){ .kind = LETTER_NOTICE, .plan = r->in.plan, .action = a });
+	return letter_amount(&(struct letter){ .kind = LETTER_NOTICE, .plan = r->in.plan, .action = a, .date = r->in.as_of });
 }
 
 /* The last due date still to come, else so many days from today. */

@@ -30,6 +30,12 @@ struct template_set *template_set_read_named(const char *dir, const struct polic
 	const struct style_sheet *, struct arena *, struct diag *);
 /* Every file that was read (path, sha256), for the manifest. */
 size_t template_set_files(const struct template_set *, const char *const **paths);
+/* What a formal level's template does not say though the demand that the law requires must (law-and-forms 4.3). */
+struct template_lack {
+	struct pos pos;
+	const char *level, *name, *meaning;	/* name: of the field, list, rule or fact */
+};
+size_t template_demand_lacks(const struct template_set *, const struct policy *, struct arena *, struct template_lack **);
 /* Checks one template file alone; false: faults reported. */
 bool template_check(const char *path, const struct law *, const struct style_sheet *, struct arena *, struct diag *);
 
