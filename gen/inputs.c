@@ -41,8 +41,16 @@ read_foreign(struct inputs *in)
 {
 	struct gnucash_options options = { .notes = NULL };
 
+	/* A book may name neither company nor community: then the sender's names stand. */
+	if (in->policy != NULL) {
+		options.manager = in->policy->sender.name;
+		options.community = in->policy->sender.project != NULL ? in->policy->sender.project : in->policy->sender.name;
+		if (options.community == NULL)
+			options.community = "本小区";
+	}
 	for (size_t i = 0; in->policy != NULL && i < in->policy->n_gnucash; i++)
-		gnucash_set_option(&options, in->policy->gnucash[i].key, in->policy->gnucash[i].value);
+		if (in->policy->gnucash[i].value != NULL)
+			gnucash_set_option(&options, in->policy->gnucash[i].key, in->policy->gnucash[i].value);
 	if (strcmp(in->from, "gnucash") == 0)
 		return ledger_read_gnucash(in->ledger_path, &options, in->arena, in->diag);
 	diag_fatal(in->diag, place, "--from %s: only \"gnucash\" can be read", in->from);
