@@ -122,7 +122,7 @@ measure(const struct figures_work *w, const struct plan_item *it, int64_t *m)
 }
 
 static enum scope
-scope_of(const struct household *h, const struct plan_item *it)
+scope_of(bool developer, const struct plan_item *it)
 {
 	enum item_kind kind = it->charge->item->kind;
 
@@ -130,7 +130,7 @@ scope_of(const struct household *h, const struct plan_item *it)
 		return SCOPE_PENALTY;
 	if (ledger_collected_for_others(kind))
 		return SCOPE_OTHERS;
-	return h->developer ? SCOPE_DEVELOPER : SCOPE_MAIN;
+	return developer ? SCOPE_DEVELOPER : SCOPE_MAIN;
 }
 
 static enum age
@@ -180,9 +180,9 @@ kept_charge(struct figures_work *w, const struct household *h, const struct plan
 }
 
 static void
-add_fact(struct figures_work *w, struct household *h, const struct plan_item *it, size_t *cap)
+add_fact(struct figures_work *w, struct household *h, const struct plan_item *it, bool developer, size_t *cap)
 {
-	struct fact f = { .household = h, .scope = scope_of(h, it), .limitation = it->limitation.status, .state = it->state,
+	struct fact f = { .household = h, .scope = scope_of(developer, it), .limitation = it->limitation.status, .state = it->state,
 		.days = it->days_overdue };
 
 	if (it->charge->amount < 0 && it->booked == NULL)
@@ -233,28 +233,34 @@ trend_item(const struct plan_item *it, const struct quarter *q, int32_t until, s
 }
 
 static void
-trend_items(const struct figures_work *w, const struct household *h, const struct plan_item *items, size_t n, int k,
+trend_items(const struct figures_work *w, bool developer, const struct plan_item *items, size_t n, int k,
 	struct trend_household *sum)
 {
 	struct trend *t = &w->figures->trend[k];
 	int32_t until = t->quarter.to < w->figures->view ? t->quarter.to : w->figures->view;
 
 	for (size_t i = 0; i < n; i++)
-		if ((items[i].charge->amount >= 0 || items[i].booked != NULL) && scope_of(h, &items[i]) == SCOPE_MAIN)
+		if ((items[i].charge->amount >= 0 || items[i].booked != NULL) && scope_of(developer, &items[i]) == SCOPE_MAIN)
 			trend_item(&items[i], &t->quarter, until, t, sum);
 }
 
+static bool
+is_developer(const struct action *a)
+{
+	return a->account->class == CLASS_DEVELOPER || (a->addressee != NULL && a->addressee->role == ROLE_DEVELOPER);
+}
+
 static void
-add_trend(struct figures_work *w, const struct household *h, const struct action *a)
+add_trend(struct figures_work *w, const struct action *actions, size_t n)
 {
 	for (int k = 0; k < FIGURES_TREND; k++) {
 		struct trend *t = &w->figures->trend[k];
 		struct trend_household sum = { 0, 0, 0, 0 };
 
-		if (!t->known)
-			continue;
-		trend_items(w, h, a->items, a->n_items, k, &sum);
-		trend_items(w, h, a->settled, a->n_settled, k, &sum);
+		for (size_t i = 0; t->known && i < n; i++) {
+			trend_items(w, is_developer(&actions[i]), actions[i].items, actions[i].n_items, k, &sum);
+			trend_items(w, is_developer(&actions[i]), actions[i].settled, actions[i].n_settled, k, &sum);
+		}
 		t->closing += sum.closing;
 		t->opening += sum.opening;
 		t->debtors += sum.closing > 0;
@@ -301,36 +307,37 @@ reason_of(const char *code)
 	return n >= FIGURES_REASONS ? 0 : n;
 }
 
-static bool
-is_developer(const struct account *account, int32_t day)
+/* One debtor's part of the account. */
+static void
+add_action(struct figures_work *w, struct household *h, const struct action *a, size_t *cap)
 {
-	for (size_t i = 0; i < account->n_parties; i++) {
-		const struct party *p = &account->parties[i];
+	bool developer = is_developer(a);
+	int level = level_of(w->figures, h->account, a->previous);
 
-		if (p->role == ROLE_DEVELOPER && (p->from == DATE_NONE || p->from <= day) && (p->to == DATE_NONE || p->to >= day))
-			return true;
-	}
-	return account->class == CLASS_DEVELOPER;
+	h->developer &= developer;
+	h->credit += a->credit;
+	h->level = level > h->level ? level : h->level;
+	h->held |= a->decision == DECISION_HOLD && a->reason >= REASON_DISPUTED && a->reason <= REASON_INSTRUCTION;
+	h->instalment |= a->reason == REASON_INSTALMENT_KEPT;
+	for (size_t i = 0; i < a->n_settled; i++)
+		add_fact(w, h, &a->settled[i], developer, cap);
+	for (size_t i = 0; i < a->n_items; i++)
+		add_fact(w, h, &a->items[i], developer, cap);
+	figures_letters(w, a, developer);
 }
 
+/* Debtors that followed each other in a room are one household: the room's. */
 void
 figures_account(struct figures_work *w, const struct account *account, struct household *h)
 {
-	struct action a = plan_account(w->plan, account, w->history, w->tmp, w->scratch);
 	const char *building = account->property.building;
-	size_t cap = 0;
+	size_t cap = 0, n;
+	struct action *a = plan_account_all(w->plan, account, w->history, w->tmp, w->scratch, &n);
 
-	*h = (struct household){ .account = account, .developer = is_developer(account, w->figures->view), .credit = a.credit,
-		.reason = reason_of(account->reason) };
+	*h = (struct household){ .account = account, .developer = true, .reason = reason_of(account->reason) };
 	h->building = building_of(w, building == NULL ? "" : building);
-	h->level = level_of(w->figures, account, a.previous);
-	h->held = a.decision == DECISION_HOLD && a.reason >= REASON_DISPUTED && a.reason <= REASON_INSTRUCTION;
-	h->instalment = a.reason == REASON_INSTALMENT_KEPT;
-	for (size_t i = 0; i < a.n_settled; i++)
-		add_fact(w, h, &a.settled[i], &cap);
-	for (size_t i = 0; i < a.n_items; i++)
-		add_fact(w, h, &a.items[i], &cap);
-	add_trend(w, h, &a);
-	figures_letters(w, &a, h);
-	figures_other(w, account, &a);
+	for (size_t i = 0; i < n; i++)
+		add_action(w, h, &a[i], &cap);
+	add_trend(w, a, n);
+	figures_other(w, account);
 }

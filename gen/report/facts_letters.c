@@ -54,11 +54,11 @@ add_letter(struct figures_work *w, const struct action *a, const struct past_let
 }
 
 void
-figures_letters(struct figures_work *w, const struct action *a, const struct household *h)
+figures_letters(struct figures_work *w, const struct action *a, bool developer)
 {
 	const struct figures *f = w->figures;
 
-	for (size_t i = 0; !h->developer && i < a->n_letters; i++) {
+	for (size_t i = 0; !developer && i < a->n_letters; i++) {
 		const struct past_letter *l = &a->letters[i];
 		int level = level_named(f, l->stage);
 
@@ -67,18 +67,39 @@ figures_letters(struct figures_work *w, const struct action *a, const struct hou
 	}
 }
 
+int64_t
+figures_agreement_paid(const struct account *a, const struct payment_plan *p, int32_t until)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < a->n_payments; i++) {
+		const struct payment *pay = &a->payments[i];
+
+		if (pay->date < p->agreed || pay->date > until)
+			continue;
+		sum += pay->amount;
+		for (size_t k = 0; k < pay->n_allocations; k++) {
+			const struct charge *c = &a->charges[pay->allocations[k].charge];
+
+			if (p->charges.n > 0 ? !ledger_list_has(&p->charges, c->id) : c->due > p->agreed)
+				sum -= pay->allocations[k].amount;
+		}
+	}
+	return sum;
+}
+
 static void
-add_agreement(struct figures *f, const struct payment_plan *p)
+add_agreement(struct figures *f, const struct account *a, const struct payment_plan *p)
 {
 	struct agreements *g = &f->agreements;
 	int64_t covered = 0, paid = 0;
 
 	if (p->agreed > f->view)
 		return;
-	for (size_t i = 0; i < p->n_instalments; i++) {
+	for (size_t i = 0; i < p->n_instalments; i++)
 		covered += p->instalments[i].amount;
-		paid += p->instalments[i].paid;
-	}
+	paid = figures_agreement_paid(a, p, f->view);
+	paid = paid < covered ? paid : covered;
 	g->signed_now += p->agreed >= f->quarter.from;
 	g->broken += p->status == PLAN_BROKEN;
 	g->completed += p->status == PLAN_COMPLETED;
@@ -106,22 +127,21 @@ add_adjustment(struct figures *f, const struct adjustment *a)
 }
 
 void
-figures_other(struct figures_work *w, const struct account *account, const struct action *a)
+figures_other(struct figures_work *w, const struct account *account)
 {
 	struct figures *f = w->figures;
 	struct service *s = &f->service;
 	const struct account_history *h = w->history == NULL ? NULL : history_lookup(w->history, account->id);
 
-	(void)a;
 	for (size_t i = 0; i < account->n_plans; i++)
-		add_agreement(f, &account->plans[i]);
+		add_agreement(f, account, &account->plans[i]);
 	for (size_t i = 0; h != NULL && i < h->n_plans; i++) {
 		size_t k = 0;
 
 		while (k < account->n_plans && !text_equal(account->plans[k].id, h->plans[i].id))
 			k++;
 		if (k == account->n_plans)
-			add_agreement(f, &h->plans[i]);
+			add_agreement(f, account, &h->plans[i]);
 	}
 	for (size_t i = 0; i < account->n_adjustments; i++)
 		add_adjustment(f, &account->adjustments[i]);

@@ -141,7 +141,9 @@ struct figures_work {
 	size_t cap_buildings;
 };
 void figures_account(struct figures_work *, const struct account *, struct household *);
-void figures_letters(struct figures_work *, const struct action *, const struct household *);
-void figures_other(struct figures_work *, const struct account *, const struct action *);
+void figures_letters(struct figures_work *, const struct action *, bool developer);
+void figures_other(struct figures_work *, const struct account *);
+/* Paid towards an agreement since its day, up to and including the other; its own copies of `paid` are not relied on. */
+int64_t figures_agreement_paid(const struct account *, const struct payment_plan *, int32_t until);
 
 #endif

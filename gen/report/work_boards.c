@@ -1,0 +1,291 @@
+/* work_boards.c: collectors, changes of class, the statement of the month. */
+#include "report/worklist.h"
+
+#include "base/arena.h"
+#include "base/capitals.h"
+#include "base/money.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- collectors ---- */
+
+struct collector {
+	const char *code;
+	int households;
+	int64_t opening, collected_old, due, collected;
+};
+
+static int
+compare_collectors(const void *left, const void *right)
+{
+	const struct collector *a = left, *b = right;
+
+	return strcmp(a->code, b->code);
+}
+
+static struct collector *
+collector_of(struct worklist *w, struct collector **list, size_t *n, size_t *cap, const char *code)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (strcmp((*list)[i].code, code) == 0)
+			return &(*list)[i];
+	*list = arena_grow(w->arena, *list, cap, *n, sizeof **list);
+	(*list)[*n].code = code;
+	return &(*list)[(*n)++];
+}
+
+struct report_table *
+work_board(struct worklist *w)
+{
+	struct report_table *t = report_table_new(w->arena, "collectors", "催收员看板（本季，内部）", "元",
+	    "催收员:20:l|户数:14:r|期初欠费:28:r|目标:26:r|收回期初:28:r|完成率:20:r|当期应收:28:r|当期已收:28:r|收缴率:20:r");
+	struct collector *list = NULL;
+	size_t n = 0, cap = 0;
+
+	for (size_t i = 0; w->figures != NULL && i < w->figures->n_households; i++) {
+		const struct household *h = &w->figures->households[i];
+		const int64_t *m = h->sums[SCOPE_MAIN];
+		struct collector *c = collector_of(w, &list, &n, &cap, h->account->collector == NULL ? "未分派" : h->account->collector);
+
+		c->households++;
+		c->opening += m[MEASURE_OPENING];
+		c->collected_old += m[MEASURE_COLLECTED_OLD];
+		c->due += m[MEASURE_DUE];
+		c->collected += m[MEASURE_COLLECTED];
+	}
+	if (n > 0)
+		qsort(list, n, sizeof *list, compare_collectors);
+	for (size_t i = 0; i < n; i++) {
+		struct table_line *line = report_table_line(t, w->arena);
+		int64_t target = 0;
+
+		if (!money_scale(list[i].opening, w->plan->policy->worklist.target, &target))
+			target = 0;
+		line->cells[0] = value_text(list[i].code);
+		line->cells[1] = value_int(list[i].households);
+		line->cells[2] = value_fen(list[i].opening);
+		line->cells[3] = value_fen(target);
+		line->cells[4] = value_fen(list[i].collected_old);
+		line->cells[5] = value_rate(figures_rate(list[i].collected_old, target));
+		line->cells[6] = value_fen(list[i].due);
+		line->cells[7] = value_fen(list[i].collected);
+		line->cells[8] = value_rate(figures_rate(list[i].collected, list[i].due));
+	}
+	report_table_note(t, w->arena, "只列代码，只供内部；各人负责的户和账龄不同，不宜简单排名，不进入业主委员会版本。");
+	return t;
+}
+
+/* ---- classes ---- */
+
+static int
+grade_of(const struct policy *p, const struct action *a)
+{
+	if (a->principal <= 0)
+		return -1;
+	return a->days_overdue >= p->summary.bad_days ? GRADE_BAD : a->days_overdue >= p->summary.doubtful_days ? GRADE_DOUBTFUL :
+	    a->days_overdue >= p->summary.dunned_days ? GRADE_DUNNED : GRADE_OPEN;
+}
+
+/* Oldest charge decides, over all debtors of the account. */
+static int
+grade_of_all(const struct policy *p, const struct action *a, size_t n)
+{
+	int worst = -1;
+
+	for (size_t i = 0; i < n; i++)
+		worst = grade_of(p, &a[i]) > worst ? grade_of(p, &a[i]) : worst;
+	return worst;
+}
+
+static const char *
+grade_name(int grade)
+{
+	return grade < 0 ? "无逾期" : figures_grade_cn[grade];
+}
+
+static int32_t
+compared_with(struct worklist *w)
+{
+	struct date_ymd d = date_to_ymd(w->plan->as_of);
+	int32_t run = w->history == NULL ? DATE_NONE : w->history->newest_run;
+
+	w->last_run_known = run != DATE_NONE && run < w->plan->as_of;
+	return w->last_run_known ? run : date_from_ymd(d.year, d.month, 1) - 1;
+}
+
+static void
+put_change(struct worklist *w, struct report_table *t, const struct account *a, int before, int now, int64_t principal)
+{
+	struct table_line *line = report_table_line(t, w->arena);
+
+	line->cells[0] = value_text(work_room(w, a));
+	line->cells[1] = value_text(a->collector);
+	line->cells[2] = value_text(grade_name(before));
+	line->cells[3] = value_text(grade_name(now));
+	line->cells[4] = value_text(now < before ? "好转" : "加重");
+	line->cells[5] = value_fen(principal);
+}
+
+struct report_table *
+work_changes(struct worklist *w, struct diag *d)
+{
+	struct report_table *t = report_table_new(w->arena, "changes", "欠费分级变动", "元",
+	    "房号:40:l|催收员:14:c|此前:22:l|现在:22:l|变动:16:c|逾期本金:28:r");
+	struct plan then = *w->plan;
+	struct arena *work = arena_new();
+	struct diag *scratch = diag_new(NULL);
+	size_t at = 0;
+	char day[DATE_BUF];
+
+	(void)d;
+	then.as_of = w->last_run = compared_with(w);
+	for (size_t i = 0; i < w->plan->ledger->n_accounts; i++) {
+		const struct account *a = &w->plan->ledger->accounts[i];
+		size_t n, from = at;
+		int64_t principal = 0;
+		const struct action *earlier;
+		int before, now;
+
+		while (at < w->plan->n_actions && w->plan->actions[at].account != NULL &&
+		    strcmp(w->plan->actions[at].account->id, a->id) == 0)
+			principal += w->plan->actions[at++].principal;
+		now = grade_of_all(w->plan->policy, &w->plan->actions[from], at - from);
+		earlier = plan_account_all(&then, a, w->history, work, scratch, &n);
+		before = grade_of_all(w->plan->policy, earlier, n);
+		arena_reset(work);
+		if (at > from && before != now)
+			put_change(w, t, a, before, now, principal);
+	}
+	report_table_note(t, w->arena, w->last_run_known ? "与上一次出函运行（%s）相比。" : "登记簿中没有更早的运行，与上月末（%s）相比。",
+	    date_format(day, w->last_run));
+	diag_drop(scratch);
+	arena_drop(work);
+	return t;
+}
+
+/* ---- the month ---- */
+
+static void
+statement_line(struct worklist *w, struct report_table *t, const char *name, int n, int64_t principal, int64_t penalty, bool total)
+{
+	struct table_line *line = report_table_line(t, w->arena);
+
+	line->total = total;
+	line->cells[0] = value_text(name);
+	line->cells[1] = value_int(n);
+	line->cells[2] = value_fen(principal);
+	line->cells[3] = value_fen(penalty);
+	line->cells[4] = value_fen(principal + penalty);
+}
+
+static void
+heading(struct worklist *w, struct report_table *t, const char *name)
+{
+	struct table_line *line = report_table_line(t, w->arena);
+
+	line->group = true;
+	line->cells[0] = value_text(name);
+}
+
+struct tally {
+	int n;
+	int64_t principal, penalty;
+};
+
+static void
+put_tallies(struct worklist *w, struct report_table *t, const struct tally *list, const char *(*name)(const struct worklist *, size_t),
+	size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i].n > 0)
+			statement_line(w, t, name(w, i), list[i].n, list[i].principal, list[i].penalty, false);
+}
+
+static const char *
+level_name(const struct worklist *w, size_t i)
+{
+	return w->plan->policy->levels[i].title != NULL ? w->plan->policy->levels[i].title : w->plan->policy->levels[i].name;
+}
+
+static const char *
+reason_name(const struct worklist *w, size_t i)
+{
+	(void)w;
+	return plan_reason_cn((enum reason)i);
+}
+
+static size_t
+level_index(const struct policy *p, const char *name)
+{
+	size_t i = 0;
+
+	while (i < p->n_levels && (name == NULL || strcmp(p->levels[i].name, name) != 0))
+		i++;
+	return i;
+}
+
+static void
+add(struct tally *t, const struct action *a)
+{
+	t->n++;
+	t->principal += a->principal;
+	t->penalty += a->penalty;
+}
+
+/* Letters that the register or the ledger knows of this month, by level. */
+static void
+count_issued(const struct worklist *w, struct tally *issued)
+{
+	struct date_ymd d = date_to_ymd(w->plan->as_of);
+	int32_t first = date_from_ymd(d.year, d.month, 1);
+
+	for (size_t i = 0; i < w->plan->n_actions; i++)
+		for (size_t k = 0; k < w->plan->actions[i].n_letters; k++) {
+			const struct past_letter *l = &w->plan->actions[i].letters[k];
+			size_t level = level_index(w->plan->policy, l->stage);
+
+			if (level == w->plan->policy->n_levels || l->date < first || l->date > w->plan->as_of)
+				continue;
+			issued[level].n++;
+			issued[level].principal += l->has_amount ? l->amount : 0;
+		}
+}
+
+struct report_table *
+work_statement(struct worklist *w)
+{
+	const struct policy *p = w->plan->policy;
+	struct report_table *t = report_table_new(w->arena, "statement", "月末结单", "元",
+	    "项目:62:l|件数:16:r|本金:32:r|违约金:28:r|合计:32:r");
+	struct tally *send = arena_alloc(w->arena, (p->n_levels + 1) * sizeof *send);
+	struct tally *issued = arena_alloc(w->arena, (p->n_levels + 1) * sizeof *issued), hold[REASONS] = { { 0, 0, 0 } },
+		left[REASONS] = { { 0, 0, 0 } }, all = { 0, 0, 0 };
+	char capitals[CAPITALS_BUF];
+
+	for (size_t i = 0; i < w->plan->n_actions; i++) {
+		const struct action *a = &w->plan->actions[i];
+
+		if (a->reason == REASON_UNREADABLE || a->reason == REASON_NO_ADDRESS) {
+			add(&left[a->reason], a);
+		} else if (a->decision == DECISION_SEND) {
+			add(&send[level_index(p, a->level->name)], a);
+			add(&all, a);
+		} else if (a->decision == DECISION_HOLD) {
+			add(&hold[a->reason], a);
+		}
+	}
+	count_issued(w, issued);
+	heading(w, t, "本月已登记的函件（按函载金额）");
+	put_tallies(w, t, issued, level_name, p->n_levels);
+	heading(w, t, "按今日台账应发的函件");
+	put_tallies(w, t, send, level_name, p->n_levels);
+	statement_line(w, t, "应发合计", all.n, all.principal, all.penalty, true);
+	heading(w, t, "暂不发函，按原因");
+	put_tallies(w, t, hold, reason_name, REASONS);
+	heading(w, t, "未能处理，按原因");
+	put_tallies(w, t, left, reason_name, REASONS);
+	report_table_note(t, w->arena, "应发合计：%s。", capitals_format(capitals, all.principal + all.penalty));
+	return t;
+}

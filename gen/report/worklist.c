@@ -1,0 +1,57 @@
+/* worklist.c: the office's lists put together. */
+#include "report/worklist.h"
+
+#include "base/arena.h"
+
+void
+worklist_make(struct worklist *w, struct diag *d)
+{
+	struct report_table *const tables[] = { work_statement(w), work_priority(w), NULL };
+
+	work_days_collect(w);
+	for (size_t i = 0; tables[i] != NULL; i++)
+		w->tables[w->n_tables++] = tables[i];
+	w->tables[w->n_tables++] = work_calendar(w, EVENT_PROMISE, "promises", "承诺付款");
+	w->tables[w->n_tables++] = work_calendar(w, EVENT_INSTALMENT, "instalments", "分期：到期与未付");
+	w->tables[w->n_tables++] = work_calendar(w, EVENT_LIMITATION, "limitation", "诉讼时效");
+	w->tables[w->n_tables++] = work_year_end(w);
+	w->tables[w->n_tables++] = work_calendar(w, EVENT_HOLD_END, "holds", "暂缓期满");
+	w->tables[w->n_tables++] = work_holds(w);
+	w->tables[w->n_tables++] = work_addresses(w);
+	w->tables[w->n_tables++] = work_changes(w, d);
+	w->tables[w->n_tables++] = work_board(w);
+	for (size_t i = 0; i < w->n_tables; i++)
+		w->tables[i]->style = "list";
+}
+
+static struct block *
+paragraph(struct worklist *w, struct block_list *list, const char *style, const char *text)
+{
+	struct block *b = block_add(list, w->arena, BLOCK_PARAGRAPH);
+
+	b->style = style_lookup(w->sheet, style);
+	block_add_inline(b, w->arena, INLINE_TEXT, text);
+	return b;
+}
+
+struct doc *
+worklist_doc(struct worklist *w)
+{
+	struct doc *d = arena_alloc(w->arena, sizeof *d);
+	struct block_list list;
+	char day[DATE_BUF];
+	const struct community *c = &w->plan->ledger->communities[0];
+
+	block_list_init(&list);
+	paragraph(w, &list, "report-title", arena_printf(w->arena, "%s 工作清单", c->name == NULL ? c->id : c->name));
+	paragraph(w, &list, "report-sub", arena_printf(w->arena, "截至%s · 日程看到%d天以后 · 内部使用，不得外传", date_format(day, w->plan->as_of),
+	    w->plan->policy->worklist.ahead_days));
+	for (size_t i = 0; i < w->n_tables; i++)
+		if (w->tables[i]->n_lines > 0)
+			report_table_blocks(w->tables[i], w->sheet, &list, w->arena);
+		else
+			paragraph(w, &list, "report-note", arena_printf(w->arena, "%s：无。", w->tables[i]->title));
+	*d = (struct doc){ .title = "工作清单", .language = "zh-CN", .sheet = w->sheet, .master = "list", .first = list.first,
+		.footer = "用途：催收工作安排 · 内部版 · 保存一年 · 第{page}页 共{pages}页" };
+	return d;
+}
