@@ -50,6 +50,7 @@ struct build {
 	struct pos pos;
 	struct arena *arena;
 	struct diag *diag;		/* NULL: characters are being collected only */
+	struct layout_cache *cache;	/* NULL: none */
 	bool failed, fixed;
 	bool pending_break;		/* the next glyph begins a line */
 	int32_t type_scale;		/* thousandths by which a crowded table's type is reduced; 0: none */
@@ -73,7 +74,6 @@ struct build {
 	/* collecting */
 	struct char_use *use;
 	struct arena *use_arena;
-	struct known_text *knowing;	/* the text being collected, to be kept; NULL: it is not */
 	struct missing_glyph *missing;
 	size_t n_missing, max_missing;
 };
@@ -122,11 +122,7 @@ bool form_wanted(const struct block *);
 /* Text style of the sheet by name, or by the next name, or the sheet's first. */
 const struct text_style *build_style(const struct build *, const char *name, const char *otherwise);
 
-/* ---- collect.c, known.c ---- */
-/* A text of the template's own words, which most letters have in common: true if it was met before; its characters are counted. */
-bool known_count(struct build *, const struct inline_item *, size_t n, enum face, bool solid);
-/* Keeps what the slice just collected for it uses. */
-void known_keep(struct build *, struct slice);
+/* ---- collect.c ---- */
 void collect_text(struct build *, const char *, const struct text_style *);
 void table_collect(struct build *, const struct block *);
 const struct text_style *signoff_style(const struct build *, const struct block *);

@@ -1,5 +1,5 @@
 /* collect.c: every character that laying out a document may draw, by the same reading of texts that layout uses. */
-#include "layout/build.h"
+#include "layout/known.h"
 
 void
 collect_text(struct build *b, const char *text, const struct text_style *style)
@@ -11,17 +11,74 @@ collect_text(struct build *b, const char *text, const struct text_style *style)
 	text_end(b, true);
 }
 
+/* What a text met before uses: count and last of each character, in pairs. */
+struct known_use {
+	uint32_t **cells;
+	size_t n;
+};
+
+static void
+count_again(const struct known_use *k, uint32_t letter)
+{
+	for (size_t i = 0; i < k->n; i++) {
+		if (*k->cells[2 * i + 1] != letter)
+			++*k->cells[2 * i];
+		*k->cells[2 * i + 1] = letter;
+	}
+}
+
+static bool
+has_cell(const struct known_use *k, const uint32_t *cell)
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (k->cells[2 * i] == cell)
+			return true;
+	return false;
+}
+
+static struct known_use *
+use_of(struct build *b, struct slice s)
+{
+	struct known_use *k = arena_alloc(b->use_arena, sizeof *k);
+
+	k->cells = arena_alloc(b->use_arena, 2 * s.n * sizeof *k->cells);
+	for (size_t i = s.first; i < s.first + s.n; i++) {
+		const struct glyph *g = &b->glyphs[i];
+		uint32_t *cell;
+
+		if (!text_is_drawn(g))
+			continue;
+		cell = &b->use->count[g->font][g->c >> 8][g->c & 0xFF];
+		if (has_cell(k, cell))
+			continue;
+		k->cells[2 * k->n] = cell;
+		k->cells[2 * k->n++ + 1] = &b->use->last[g->font][g->c >> 8][g->c & 0xFF];
+	}
+	return k;
+}
+
 static void
 collect_paragraph(struct build *b, const struct block *block)
 {
-	bool solid = !block->style->autospace;
+	const int32_t head[] = { (int32_t)block->style->face, block->style->autospace };
+	struct known_key key = { 0 };
+	struct known_slot *slot;
+	const struct known_use *known;
+	struct slice text;
 
-	if (known_count(b, block->inlines, block->n_inlines, block->style->face, solid))
+	known_key_add(&key, b->arena, head, sizeof head);
+	known_key_inlines(&key, b->arena, block->inlines, block->n_inlines);
+	known = known_find(b->use->known, &key, &slot);
+	if (known != NULL) {
+		count_again(known, b->use->letter);
 		return;
+	}
 	text_begin(b, false);
 	for (size_t i = 0; i < block->n_inlines; i++)
 		text_add_inline(b, &block->inlines[i], block->style, false);
-	known_keep(b, text_end(b, solid));
+	text = text_end(b, !block->style->autospace);
+	if (slot != NULL && b->n_missing == 0)	/* what is missing is complained of in every letter */
+		known_keep(b->use->known, slot, &key, use_of(b, text));
 }
 
 static void
@@ -104,6 +161,8 @@ layout_collect(const struct layout_context *lc, const struct doc *doc, struct ch
 	b->use_arena = use_arena;
 	b->missing = list;
 	b->max_missing = max;
+	if (use->known == NULL)
+		use->known = known_table_new(use_arena);
 	char_use_next_letter(use);
 	collect_blocks(b, doc->first);
 	collect_footers(b, style_master_lookup(doc->sheet, doc->master));

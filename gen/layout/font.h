@@ -40,7 +40,7 @@ struct char_use {
 	uint32_t *count[FONT_MAX][FONT_PAGES];	/* letters that use it; NULL pages: none */
 	uint32_t *last[FONT_MAX][FONT_PAGES];	/* the letter that was counted last; for char_use_add() only */
 	uint32_t letter;			/* the letter being counted */
-	struct known_texts *known;		/* the template's own texts and what they use; for layout_collect() only */
+	struct known_table *known;		/* texts and what they use; for layout_collect() only */
 };
 struct arena;
 /* A letter counts a character once, however often it uses it. */

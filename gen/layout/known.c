@@ -1,136 +1,83 @@
-/* known.c: texts of the template met before, while characters are collected: they need not be read again in every letter. */
-#include "layout/build.h"
+/* known.c: a table of texts by content. */
+#include "layout/known.h"
 
 #include <string.h>
 
-#define SLOTS 1024			/* a power of two; what finds its slot taken is read every time */
+#define SLOTS 2048			/* a power of two */
+#define MOST ((size_t)4 << 20)		/* bytes kept */
 
-struct known_text {
-	const char *key;
-	size_t size;
-	uint32_t **counts;		/* count and last of each character, in pairs */
-	size_t n;
-};
-struct known_texts {
-	struct known_text slots[SLOTS];
+struct known_table {
+	struct arena *arena;
+	struct known_slot slots[SLOTS];
 };
 
-static bool
-is_own(const struct inline_item *inl, size_t n)
+struct known_table *
+known_table_new(struct arena *a)
 {
-	for (size_t i = 0; i < n; i++)
-		if (inl[i].source != NULL)
-			return false;
-	return n > 0;
-}
+	struct known_table *t = arena_alloc(a, sizeof *t);
 
-/* Everything that the characters drawn depend on, as bytes. */
-static char *
-make_key(struct arena *a, const struct inline_item *inl, size_t n, enum face face, bool solid, size_t *size)
-{
-	char *key, *p;
-
-	*size = 2;
-	for (size_t i = 0; i < n; i++)
-		*size += 3 + (inl[i].text == NULL ? 0 : strlen(inl[i].text));
-	p = key = arena_alloc(a, *size);
-	*p++ = (char)face;
-	*p++ = (char)solid;
-	for (size_t i = 0; i < n; i++) {
-		size_t length = inl[i].text == NULL ? 0 : strlen(inl[i].text);
-
-		*p++ = (char)inl[i].kind;
-		*p++ = (char)(inl[i].has_face ? 1 + (int)inl[i].face : 0);
-		if (length > 0)
-			memcpy(p, inl[i].text, length);
-		p[length] = '\0';
-		p += length + 1;
-	}
-	return key;
-}
-
-static size_t
-slot_of(const char *key, size_t size)
-{
-	uint64_t h = size, w;
-
-	for (; size >= 8; size -= 8, key += 8) {
-		memcpy(&w, key, 8);
-		h = (h ^ w) * UINT64_C(0x9E3779B97F4A7C15);
-		h ^= h >> 29;
-	}
-	for (; size > 0; size--, key++)
-		h = (h ^ (unsigned char)*key) * UINT64_C(0x9E3779B97F4A7C15);
-	return (size_t)(h >> 40) & (SLOTS - 1);
-}
-
-static void
-count(const struct known_text *t, uint32_t letter)
-{
-	for (size_t i = 0; i < t->n; i++) {
-		uint32_t *n = t->counts[2 * i], *last = t->counts[2 * i + 1];
-
-		if (*last != letter)
-			++*n;
-		*last = letter;
-	}
-}
-
-bool
-known_count(struct build *b, const struct inline_item *inl, size_t n, enum face face, bool solid)
-{
-	struct known_text *t;
-	size_t size;
-	char *key;
-
-	b->knowing = NULL;
-	if (!is_own(inl, n))
-		return false;
-	if (b->use->known == NULL)
-		b->use->known = arena_alloc(b->use_arena, sizeof *b->use->known);
-	key = make_key(b->arena, inl, n, face, solid, &size);
-	t = &b->use->known->slots[slot_of(key, size)];
-	if (t->key != NULL && t->size == size && memcmp(t->key, key, size) == 0) {
-		count(t, b->use->letter);
-		return true;
-	}
-	if (t->key == NULL) {
-		t->key = memcpy(arena_alloc(b->use_arena, size), key, size);
-		t->size = size;
-		b->knowing = t;
-	}
-	return false;
-}
-
-static bool
-has(const struct known_text *t, const uint32_t *n)
-{
-	for (size_t i = 0; i < t->n; i++)
-		if (t->counts[2 * i] == n)
-			return true;
-	return false;
+	t->arena = a;
+	return t;
 }
 
 void
-known_keep(struct build *b, struct slice s)
+known_key_add(struct known_key *k, struct arena *a, const void *data, size_t size)
 {
-	struct known_text *t = b->knowing;
+	while (k->cap - k->size < size)
+		k->bytes = arena_grow(a, k->bytes, &k->cap, k->cap, 1);
+	memcpy(k->bytes + k->size, data, size);
+	k->size += size;
+}
 
-	if (t == NULL)
-		return;
-	b->knowing = NULL;
-	if (b->n_missing > 0) {		/* complained of in every letter */
-		t->key = NULL;
-		return;
-	}
-	t->counts = arena_alloc(b->use_arena, 2 * s.n * sizeof *t->counts);
-	for (size_t i = s.first; i < s.first + s.n; i++) {
-		const struct glyph *g = &b->glyphs[i];
-		uint32_t *n = b->use->count[g->font][g->c >> 8], *last = b->use->last[g->font][g->c >> 8];
+void
+known_key_inlines(struct known_key *k, struct arena *a, const struct inline_item *inl, size_t n)
+{
+	for (; n > 0; n--, inl++) {
+		const char *text = inl->text == NULL ? "" : inl->text;
+		int32_t head[] = { (int32_t)inl->kind, inl->source != NULL, inl->has_face ? (int32_t)inl->face : -1, inl->has_color, inl->keep,
+			inl->ticked, inl->size, (int32_t)inl->color, inl->width };
 
-		if (!text_is_drawn(g) || has(t, n + (g->c & 0xFF)))
-			continue;
-		t->counts[2 * t->n] = n + (g->c & 0xFF);
-		t->counts[2 * t->n++ + 1] = last + (g->c & 0xFF);
+		known_key_add(k, a, head, sizeof head);
+		known_key_add(k, a, text, strlen(text) + 1);
 	}
+}
+
+static uint64_t
+hash(const char *p, size_t size)
+{
+	const uint64_t prime = UINT64_C(0x9E3779B97F4A7C15);
+	uint64_t h = size * prime, w;
+
+	for (; size >= 8; size -= 8, p += 8) {
+		memcpy(&w, p, 8);
+		h = (h ^ w) * prime;
+		h ^= h >> 29;
+	}
+	for (; size > 0; size--, p++)
+		h = (h ^ (unsigned char)*p) * prime;
+	return (h ^ h >> 32) * prime;
+}
+
+void *
+known_find(struct known_table *t, const struct known_key *k, struct known_slot **wanted)
+{
+	uint64_t h = hash(k->bytes, k->size);
+	struct known_slot *slot = &t->slots[h >> 32 & (SLOTS - 1)];
+	bool again = slot->seen == h;
+
+	*wanted = NULL;
+	if (slot->key != NULL && slot->size == k->size && memcmp(slot->key, k->bytes, k->size) == 0)
+		return slot->kept;
+	slot->seen = h;
+	if (again && arena_size(t->arena) < MOST)
+		*wanted = slot;
+	return NULL;
+}
+
+void
+known_keep(struct known_table *t, struct known_slot *slot, const struct known_key *k, void *kept)
+{
+	slot->key = memcpy(arena_alloc(t->arena, k->size), k->bytes, k->size);
+	slot->size = k->size;
+	slot->kept = kept;
 }

@@ -10,6 +10,7 @@ new_build(const struct layout_context *lc, const struct doc *doc, struct arena *
 
 	b->fonts = lc->fonts;
 	b->breaks = lc->breaks;
+	b->cache = lc->cache;
 	b->doc = doc;
 	b->arena = arena;
 	b->frames_tail = &b->frames;

@@ -1,5 +1,5 @@
-/* layout.h: documents → pages. Pure: the same doc and fonts give the same pages. Thread-safe (separate arenas and
- * sinks). Composition rules: typography.md; page geometry: letter-design.md and the style sheet. */
+/* layout.h: documents → pages. Pure: the same doc and fonts give the same pages. Thread-safe (separate arenas,
+ * sinks and caches). Composition rules: typography.md; page geometry: letter-design.md and the style sheet. */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
 
@@ -14,9 +14,15 @@ struct arena;
 struct break_table;
 struct break_table *layout_break_table(struct arena *);
 
+/* Paragraphs that letters have in common are set once. One per thread; it changes nothing but the time taken. */
+struct layout_cache;
+struct layout_cache *layout_cache_new(void);
+void layout_cache_drop(struct layout_cache *);
+
 struct layout_context {
 	const struct font_set *fonts;
 	const struct break_table *breaks;
+	struct layout_cache *cache;	/* NULL: none */
 };
 
 /* A character that no font of its face's chain has. */

@@ -1,5 +1,6 @@
 /* paragraph.c: a paragraph → one slab per line, with what keeps the lines together on a page (typography 3, 4). */
 #include "layout/build.h"
+#include "layout/known.h"
 
 #define LEAD_IN 0xFF1A	/* ： at the end: what is announced stays with it */
 
@@ -80,40 +81,69 @@ keep_lines(struct area *area, size_t from, bool whole, bool next)
 }
 
 static void
-line_slab(struct build *b, const struct block *block, struct area *area, const struct text_line *line, int32_t x)
+line_slab(struct build *b, const struct block *block, struct area *area, size_t place)
 {
 	const struct text_style *style = block->style;
-	size_t place = b->n_places;
-	struct slab *slab;
+	struct slab *slab = build_slab(b, area, place, style->leading);
 
-	draw_line(b, line, x, draw_baseline(style->size, style->leading));
-	slab = build_slab(b, area, place, style->leading);
 	slab->flags |= SLAB_LINE;
 	slab->shrink = style->leading / 20;
 	slab->grid = style->grid;
 }
 
-void
-build_paragraph(struct build *b, const struct block *block, struct area *area)
+/* True if the text announces what follows. */
+static bool
+set_lines(struct build *b, const struct block *block, struct area *area)
 {
 	const struct text_style *style = block->style;
 	int32_t left = ems(style->left_indent, style->size), right = ems(style->right_indent, style->size);
-	size_t from = area->slabs.n, first_line, n;
+	size_t first_line, n;
 	struct slice text;
 
 	b->n_lines = 0;
 	text = read_inlines(b, block);
 	n = fill_lines(b, block, text, area->w - left - right);
 	first_line = b->n_lines - n;
-	area->after += style->before;
 	for (size_t i = 0; i < n && !b->failed; i++) {
 		const struct text_line *line = &b->lines[first_line + i];
+		size_t place = b->n_places;
 
-		line_slab(b, block, area, line, area->x + left + line_x(style, line, i == 0));
+		draw_line(b, line, area->x + left + line_x(style, line, i == 0), draw_baseline(style->size, style->leading));
+		line_slab(b, block, area, place);
+	}
+	return is_lead_in(b, text);
+}
+
+static bool
+repeat_lines(struct build *b, const struct block *block, struct area *area, const struct known_lines *known)
+{
+	for (size_t i = 0; i < known->n; i++) {
+		size_t place = b->n_places;
+
+		known_lines_put(b, known, i, area->x);
+		line_slab(b, block, area, place);
+	}
+	return known->lead_in;
+}
+
+void
+build_paragraph(struct build *b, const struct block *block, struct area *area)
+{
+	const struct text_style *style = block->style;
+	size_t from = area->slabs.n;
+	struct known_wish wish;
+	const struct known_lines *known = known_lines_find(b, block, area, &wish);
+	bool lead_in;
+
+	area->after += style->before;
+	if (known != NULL) {
+		lead_in = repeat_lines(b, block, area, known);
+	} else {
+		lead_in = set_lines(b, block, area);
+		known_lines_keep(b, area, &wish, lead_in);
 	}
 	if (area->slabs.n > from && block->bookmark != NULL)
 		area->slabs.v[from].bookmark = block->bookmark;
 	area->after += style->after;
-	keep_lines(area, from, block->keep_together || style->keep_together,
-		block->keep_next || style->keep_next || is_lead_in(b, text));
+	keep_lines(area, from, block->keep_together || style->keep_together, block->keep_next || style->keep_next || lead_in);
 }

@@ -96,7 +96,7 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	ledger = ledger_read("samples/minimal.xml", NULL, arena, d);
 	need(world.policy != NULL && world.law != NULL && world.sheet != NULL && ledger != NULL, "no policy, law, styles or ledger");
 	world.plan = plan_build(ledger, world.policy, world.law, NULL, date_from_ymd(2026, 11, 21), arena, d);
-	world.layout = (struct layout_context){ test_fonts(arena), layout_break_table(arena) };
+	world.layout = (struct layout_context){ test_fonts(arena), layout_break_table(arena), NULL };
 	diag_drop(d);
 	return 0;
 }
