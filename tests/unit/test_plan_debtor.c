@@ -1,4 +1,4 @@
-/* Who owes (law-and-forms 2): accounts with several debtors, what each of them owes and is written for. */
+/* test_plan_debtor.c: who owes (law-and-forms 2): accounts with several debtors, what each of them owes and is written for. */
 #include "plan_case.h"
 
 #define HOME "<property community=\"C\" room=\"1\"/>"
