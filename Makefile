@@ -81,8 +81,8 @@ install: all ## install under PREFIX
 
 test: ## install what is missing, build, run every test
 	@sh .ci/deps.sh build test
-	@$(MAKE) --no-print-directory all unit-programs $(BUILD)/generate
-	@BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/all.sh unit lint cases e2e
+	@$(MAKE) --no-print-directory all unit-programs $(BUILD)/generate $(BUILD)/typography
+	@BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/all.sh unit lint cases e2e typography
 
 unit-programs: $(UNIT_BIN)
 
@@ -98,6 +98,15 @@ bless: all $(BUILD)/generate ## take what the golden cases give now as right, an
 
 e2e: all $(BUILD)/generate ## check the letters of the sample community from end to end
 	@bash tests/e2e.sh $(BUILD)/dunning $(BUILD)/e2e
+
+# The checker of pages shares no code with the layout.
+$(BUILD)/typography: $(wildcard tests/typography/*.[ch])
+	@mkdir -p $(@D)
+	$(SAY) '  LINK  $@'
+	$(HUSH)$(CC) $(CSTD) $(OPT) $(WARN) $(WERROR) -o $@ $(filter %.c,$^)
+
+typography: all $(BUILD)/typography ## look for faults of composition on every page of the samples
+	@bash tests/typography.sh $(BUILD)/dunning $(BUILD)/typography $(BUILD)/typography.d
 
 lint: $(ROOM_OBJ) $(TOP_OBJ) ## check the edges between rooms and the house style
 	@sh tests/lint.sh $(BUILD)
@@ -152,6 +161,6 @@ clean: ## remove everything built
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-.PHONY: all demo install-deps install test unit-programs unit cases bless e2e lint asan valgrind fuzz fuzz-programs bench samples clean help
+.PHONY: all demo install-deps install test unit-programs unit cases bless e2e typography lint asan valgrind fuzz fuzz-programs bench samples clean help
 .DELETE_ON_ERROR:
 -include $(ROOM_OBJ:.o=.d) $(TOP_OBJ:.o=.d) $(UNIT_BIN:=.d)

@@ -157,6 +157,7 @@ check_demand(struct checking *c)
 	demand.templates = template_set_read(datadir_path(c->arena, "templates"), c->policy, c->policy_law, c->sheet, c->arena, c->diag);
 	if (demand.templates == NULL)
 		return STATUS_REFUSED;
+	lawful_sender(c->policy, c->ledger, c->diag);
 	n = demand_list(&demand);
 	printf("%s, %s: %zu findings on what a demand would lack in court\n", c->ledger->path, c->policy->path, n);
 	return n == 0 ? STATUS_OK : STATUS_LEFT_OUT;

@@ -14,6 +14,7 @@ const struct command commands[] = {
 	{ "explain", command_explain, "explain LEDGER -p POLICY ACCOUNT", "one account: every item, rule and fen" },
 	{ "agree", command_agree, "agree LEDGER -p POLICY ACCOUNT --instalments N --first DATE -o DIR",
 	  "an instalment agreement with its schedule" },
+	{ "texts", command_texts, "texts LEDGER -p POLICY -o DIR", "short texts for messaging, as CSV" },
 	{ "convert", command_convert, "convert --from FORMAT IN OUT.xml", "a foreign ledger to the native one" },
 	{ "fields", command_fields, "fields", "the fields and facts that templates may use" },
 	{ NULL, NULL, NULL, NULL }

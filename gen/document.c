@@ -27,12 +27,12 @@ write_file(struct inputs *in, struct rundir *dir, struct document *d, struct pdf
 {
 	struct rundir_file *out = rundir_create(dir, d->path, in->diag);
 
-	if (out == NULL) {
-		pdf_file_drop(file);
+	if (out == NULL)
+		return false;
+	if (!pdf_file_write(file, rundir_write, out, in->diag)) {
+		rundir_abandon(out);
 		return false;
 	}
-	/* A write that fails is reported by the commit. */
-	pdf_file_write(file, rundir_write, out, in->diag);
 	return rundir_commit(out, true, d->sha256, in->diag);
 }
 
@@ -47,15 +47,13 @@ write_one(struct inputs *in, struct rundir *dir, struct document *d, bool *syste
 	struct pdf_file *file = pages == NULL ? NULL : pdf_file_new(in->fonts, &meta, in->diag);
 	bool good = file != NULL;
 
-	if (good && !pdf_file_append(file, pdf_encode(encoder, pages, a), NULL, NULL, false)) {
-		pdf_file_drop(file);
-		good = false;
-	}
+	good = good && pdf_file_append(file, pdf_encode(encoder, pages, a), NULL, NULL, false);
 	if (good) {
 		d->pages = pages->n;
 		good = write_file(in, dir, d, file);
 		*system |= !good;
 	}
+	pdf_file_drop(file);
 	pdf_encoder_drop(encoder);
 	arena_drop(a);
 	return good;

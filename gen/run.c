@@ -89,6 +89,22 @@ run_write_plan(struct run *r, struct rundir *dir)
 	return good;
 }
 
+/* A dump reserves no numbers: it shows those of a fresh register. */
+static void
+number_for_dump(struct run *r)
+{
+	const char *folder = "";
+	int seq = 0;
+
+	for (size_t i = 0; i < r->batch.n_jobs; i++) {
+		struct batch_job *job = &r->batch.jobs[i];
+
+		seq = strcmp(folder, job->folder) == 0 ? seq + 1 : 1;
+		folder = job->folder;
+		job->letter.number = run_number(r->in.policy, folder, date_to_ymd(r->in.as_of).year, seq, r->in.arena);
+	}
+}
+
 bool
 run_dump(struct run *r, bool notices)
 {
@@ -108,6 +124,7 @@ run_dump(struct run *r, bool notices)
 			run_jobs_notices(r);
 		else
 			run_jobs_levels(r);
+		number_for_dump(r);
 		batch_dump(&r->batch, stage, &b);
 	}
 	if (b.size > 0)

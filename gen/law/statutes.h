@@ -28,6 +28,8 @@ struct citation {
 	enum regime regime;
 	const char *rule;
 	const char *sentence;	/* 依照《中华人民共和国民法典》第九百四十四条第一款的规定，业主应当按照约定支付物业费。 */
+	const char *beside;	/* the same sentence where debts of the old and the new law stand in one letter */
+	const char *joined;	/* Civil Code: for the new debts and for the old ones that lasted, in one sentence */
 	const char *list;	/* 《中华人民共和国民法典》第九百四十四条第一款以及《物业管理条例》第七条第五项 */
 	const char *brief;	/* 民法典第九百四十四条第一款…: after the first mention */
 	const struct quotation *quotations;	/* those whose wording the table has */

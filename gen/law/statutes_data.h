@@ -50,6 +50,7 @@ struct statutes {
 	size_t n_instruments, n_provisions, n_rules, cap_instruments, cap_provisions, cap_rules;
 	int32_t turn;
 	const char *continuing;
+	const char *beside[REGIMES], *joined;	/* how sentences begin in a letter of both laws */
 	int32_t *changes;			/* sorted days */
 	size_t n_changes;
 };

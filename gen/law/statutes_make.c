@@ -210,24 +210,32 @@ has_new_law(const struct choice *c, int32_t turn)
 	return false;
 }
 
+static const char *
+sentence(struct law_reader *r, const char *opening, const char *list, const struct ground *g)
+{
+	return arena_printf(r->arena, "%s%s的规定，%s。", opening, list, g->says);
+}
+
 /* The citation of one interval; the one before is used again where nothing has changed for this rule. */
 static const struct citation *
 make_citation(struct law_reader *r, const struct rule *rule, enum regime regime, int32_t day, const struct citation *before)
 {
+	const struct statutes *s = r->law->statutes;
 	const struct ground *g = &rule->grounds[regime == REGIME_CONTINUING ? REGIME_CIVIL_CODE : regime];
 	struct choice c = choose(r->arena, g, day);
 	struct citation *made;
 	const char *list;
 
-	if (c.n == 0 || (regime == REGIME_CONTINUING && !has_new_law(&c, r->law->statutes->turn)))
+	if (c.n == 0 || (regime == REGIME_CONTINUING && !has_new_law(&c, s->turn)))
 		return NULL;
 	list = list_text(r->arena, &c, false);
 	if (before != NULL && strcmp(before->list, list) == 0)
 		return before;
 	made = arena_alloc(r->arena, sizeof *made);
 	*made = (struct citation){ .regime = regime, .rule = rule->key, .list = list, .brief = list_text(r->arena, &c, true) };
-	made->sentence = arena_printf(r->arena, "%s%s的规定，%s。",
-	    regime == REGIME_CONTINUING ? r->law->statutes->continuing : "依照", list, g->says);
+	made->sentence = sentence(r, regime == REGIME_CONTINUING ? s->continuing : "依照", list, g);
+	made->beside = sentence(r, s->beside[regime], list, g);
+	made->joined = regime == REGIME_CIVIL_CODE ? sentence(r, s->joined, list, g) : made->sentence;
 	add_quotations(r->arena, made, &c);
 	return made;
 }

@@ -242,12 +242,21 @@ statutes_add_ground(struct law_reader *r, const struct xml_node *node)
 		rule->grounds[regime].of_ids = arena_printf(r->arena, "%s %s", rule->grounds[regime].of_ids, of);
 }
 
+static const char *
+optional(const struct xml_node *node, const char *name, const char *otherwise)
+{
+	const char *value = xml_attr(node, name);
+
+	return value == NULL ? otherwise : value;
+}
+
 void
 law_statutes_read(struct law_reader *r, const struct xml_node *root)
 {
 	static const char *const parts[] = { "instruments", "provisions", "rules", NULL }, *const none[] = { NULL };
 	static const char *const instruments[] = { "instrument", NULL }, *const provisions[] = { "provision", NULL };
-	static const char *const rules[] = { "rule", NULL }, *const rules_attrs[] = { "turn", "continuing", NULL };
+	static const char *const rules[] = { "rule", NULL }, *const rules_attrs[] = { "turn", "continuing", "beside-new", "beside-old",
+	    "joined", NULL };
 	const struct xml_node *part[3];
 	struct statutes *s = arena_alloc(r->arena, sizeof *s);
 
@@ -267,6 +276,10 @@ law_statutes_read(struct law_reader *r, const struct xml_node *root)
 	statutes_read_provisions(r, part[1]);
 	s->turn = law_day(r, part[2], "turn");
 	s->continuing = law_attr(r, part[2], "continuing");
+	s->beside[REGIME_CIVIL_CODE] = optional(part[2], "beside-new", "依照");
+	s->beside[REGIME_OLD] = optional(part[2], "beside-old", "依照");
+	s->beside[REGIME_CONTINUING] = s->continuing;
+	s->joined = optional(part[2], "joined", s->continuing);
 	for (const struct xml_node *c = xml_child(part[2], "rule"); c != NULL; c = xml_sibling(c, "rule"))
 		read_rule(r, c);
 }

@@ -73,6 +73,15 @@ make_room(struct filler *f, size_t page, size_t slab)
 	f->page->places = arena_alloc(f->b->arena, f->cap * sizeof *f->page->places);
 }
 
+static void
+text_area(struct page *page, const struct page_master *m, bool first)
+{
+	page->left = m->left;
+	page->right = PAGE_WIDTH - m->right;
+	page->top = first && m->first_top > 0 ? m->first_top : m->top;
+	page->bottom = PAGE_HEIGHT - m->bottom;
+}
+
 static size_t
 fill_page(struct filler *f, size_t page, size_t slab)
 {
@@ -81,6 +90,7 @@ fill_page(struct filler *f, size_t page, size_t slab)
 	bool last = page + 1 == pages;
 	int32_t footer = furniture_footer_y(f->b, plan->master, page == 0, last);
 
+	text_area(f->page, plan->master, page == 0);
 	make_room(f, page, slab);
 	furniture_behind(f->b, page, pages);
 	add_places(f, first, f->b->n_places - first, 0, true);

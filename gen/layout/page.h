@@ -39,6 +39,7 @@ struct place {
 struct page {
 	struct place *places;
 	size_t n;
+	int32_t left, top, right, bottom;	/* the text area: what is flowing stays inside; frames may stand anywhere */
 };
 struct outline {
 	const char *text;

@@ -105,9 +105,16 @@ void
 pages_dump(const struct pages *pages, const struct font_set *fonts, struct buf *out)
 {
 	for (size_t i = 0; i < pages->n; i++) {
-		buf_printf(out, "page %zu of %zu\n", i + 1, pages->n);
-		for (size_t k = 0; k < pages->pages[i].n; k++) {
-			const struct place *p = &pages->pages[i].places[k];
+		const struct page *page = &pages->pages[i];
+
+		buf_printf(out, "page %zu of %zu area", i + 1, pages->n);
+		points(out, page->left);
+		points(out, page->top);
+		points(out, page->right);
+		points(out, page->bottom);
+		buf_puts(out, "\n");
+		for (size_t k = 0; k < page->n; k++) {
+			const struct place *p = &page->places[k];
 
 			buf_puts(out, kinds[p->kind].name);
 			points(out, p->x);

@@ -8,7 +8,8 @@
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 #define TITLE_SHORT 8
 #define TITLE_LONG 20		/* what fits on a line of 22 pt */
-#define REMINDER_ROWS 3		/* what fits between the folds of a one-page reminder */
+#define REMINDER_ROWS 4		/* what fits between the folds of a one-page reminder */
+#define SALUTATION_LINE 34	/* characters of names; more take a second line and with it the room of a row */
 #define NOTICE_ROWS 5
 #define BIG_AMOUNT INT64_C(100000000)		/* 1,000,000.00 */
 #define HUGE_AMOUNT INT64_C(1000000000)		/* 10,000,000.00 */
@@ -112,7 +113,9 @@ has_waiver(const struct subject *s)
 static bool
 few_items(const struct subject *s)
 {
-	return s->sums[GROUP_DEMANDED].n <= REMINDER_ROWS;
+	size_t lines = text_length(s->names) / SALUTATION_LINE;
+
+	return s->sums[GROUP_DEMANDED].n + lines <= REMINDER_ROWS;
 }
 
 static bool
@@ -253,7 +256,7 @@ static const struct fact facts[] = {
 	{ "penalty", SCOPE_LETTER, has_penalty, "the letter claims a penalty" },
 	{ "penalty-capped", SCOPE_LETTER, has_cap, "less than the contract's penalty is claimed" },
 	{ "waived", SCOPE_LETTER, has_waiver, "something was waived" },
-	{ "few-items", SCOPE_LETTER, few_items, "no more than 3 items are demanded" },
+	{ "few-items", SCOPE_LETTER, few_items, "no more than 4 items are demanded, 3 of somebody with a very long name" },
 	{ "short-bill", SCOPE_LETTER, short_bill, "notice: no more than 5 rows" },
 	{ "several-parts", SCOPE_LETTER, several_parts,
 	  "demanded items of more than one part (this year, earlier, collected)" },

@@ -40,6 +40,33 @@ place_name(const struct subject *s)
 	return s->addressee == NULL ? "" : s->addressee->name;
 }
 
+/* Of the addressee alone: those who owe with him are not named in a message to him. */
+static const char *
+place_salutation(const struct subject *s)
+{
+	const struct party *party = s->addressee;
+
+	if (party == NULL)
+		return "业主";
+	if (party->kind == PARTY_ORGANISATION || party->role == ROLE_TENANT)
+		return party->name;
+	return arena_printf(s->arena, "%s业主", party->name);
+}
+
+static const char *
+place_project(const struct subject *s)
+{
+	return s->policy->sender.project != NULL ? s->policy->sender.project : s->community->name;
+}
+
+static const char *
+place_phone(const struct subject *s)
+{
+	const char *phone = s->policy->sender.phone != NULL ? s->policy->sender.phone : s->ledger->manager.phone;
+
+	return phone == NULL ? "服务中心" : phone;
+}
+
 /* The policy has checked that a pattern names no other place. */
 static const struct {
 	const char *place;
@@ -50,6 +77,9 @@ static const struct {
 	{ "{number}", place_number },
 	{ "{room}", place_room },
 	{ "{name}", place_name },
+	{ "{salutation}", place_salutation },
+	{ "{project}", place_project },
+	{ "{phone}", place_phone },
 };
 
 static const char *
@@ -80,6 +110,14 @@ expand(const struct subject *s, const char *pattern)
 		out = arena_printf(s->arena, "%s%s", out, value);
 	}
 	return out;
+}
+
+const char *
+letter_expand(const struct letter *letter, const char *pattern, struct arena *arena, struct diag *diag)
+{
+	struct subject s;
+
+	return subject_init(&s, letter, arena, diag) ? expand(&s, pattern) : NULL;
 }
 
 static void

@@ -62,6 +62,10 @@ struct doc *letter_compose(const struct template_set *, const struct letter *, s
 /* What the letter asks for: the plan's total; a notice: what is billed and overdue (not disputed, not barred) less
  * unused credit. */
 int64_t letter_amount(const struct letter *);
+/* True if the account pays ahead (prepaid), by the ledger, else by what it has done. */
+bool letter_pays_ahead(const struct action *);
+/* A pattern of the policy with its {places} filled in; NULL: the letter's figures do not agree (reported). */
+const char *letter_expand(const struct letter *, const char *pattern, struct arena *, struct diag *);
 /* True if the item is part of that amount: an item that the letter lists as asked for. */
 bool letter_asks(const struct letter *, const struct plan_item *);
 

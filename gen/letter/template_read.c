@@ -33,12 +33,12 @@ find_variant(const struct template_set *set, const char *name, int class, const 
 	return found != NULL || language == NULL ? found : find_variant(set, name, class, NULL);
 }
 
-static bool
-pays_ahead(const struct subject *s)
+bool
+letter_pays_ahead(const struct action *action)
 {
-	if (s->account->payer_type != PAYER_UNSTATED)
-		return s->account->payer_type == PAYER_PREPAID;
-	return s->action->credit > 0 || s->account->has_prepaid;
+	if (action->account->payer_type != PAYER_UNSTATED)
+		return action->account->payer_type == PAYER_PREPAID;
+	return action->credit > 0 || action->account->has_prepaid;
 }
 
 const struct template *
@@ -50,7 +50,7 @@ template_lookup(const struct template_set *set, const struct subject *s)
 	const struct template *found = find_variant(set, name, class, language);
 
 	if (found == NULL && s->letter->kind == LETTER_NOTICE) {
-		name = arena_printf(s->arena, "%s%s", name, notice_ways[pays_ahead(s) ? 2 : 1]);
+		name = arena_printf(s->arena, "%s%s", name, notice_ways[letter_pays_ahead(s->action) ? 2 : 1]);
 		found = find_variant(set, name, class, language);
 	}
 	return found;

@@ -25,6 +25,40 @@ struct setting {
 	struct diag *diag;
 };
 
+/* Someone who no longer lives there and has no address of his own cannot be written to: the room is another's now. */
+static bool
+is_reachable(const struct work *w, const struct party *p)
+{
+	if (plan_party_has(&w->debtors->list[w->debtors->current], p))
+		return true;
+	for (size_t i = 0; i < w->account->n_addresses; i++)
+		if (text_equal(w->account->addresses[i].party, p->id))
+			return true;
+	return false;
+}
+
+/* The letter goes to the first of them who can be reached. */
+static void
+put_reachable_first(struct work *w)
+{
+	struct action *a = &w->action;
+
+	for (size_t i = 0; i < a->n_addressees && a->addressee == NULL; i++) {
+		const struct party *p = a->addressees[i];
+		enum capacity c = a->capacities[i];
+
+		if (!is_reachable(w, p))
+			continue;
+		for (; i > 0; i--) {
+			a->addressees[i] = a->addressees[i - 1];
+			a->capacities[i] = a->capacities[i - 1];
+		}
+		a->addressees[0] = p;
+		a->capacities[0] = c;
+		a->addressee = p;
+	}
+}
+
 static void
 address(struct work *w)
 {
@@ -37,7 +71,7 @@ address(struct work *w)
 		w->action.addressees[i] = d->parties[i];
 		w->action.capacities[i] = d->capacities[i];
 	}
-	w->action.addressee = d->n == 0 ? NULL : d->parties[0];
+	put_reachable_first(w);
 }
 
 static struct action

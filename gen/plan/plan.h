@@ -142,7 +142,8 @@ struct plan *plan_build(const struct ledger *, const struct policy *, const stru
 /* One account alone, in full: an action for each of its debtors, in the order of time. Otherwise as plan_account(). */
 struct action *plan_account_all(const struct plan *context, const struct account *, const struct history *, struct arena *,
 	struct diag *, size_t *n);
-/* One account alone, in full (explain, reports, tests); of several debtors the one who owes today, else the first. Of the context ledger, policy, law and as_of are read.
+/* One account alone, in full (explain, reports, tests); of several debtors the one who owes today, else the first.
+ * Of the context ledger, policy, law and as_of are read.
  * Thread-safe: own arena and own diag per thread. */
 struct action plan_account(const struct plan *context, const struct account *, const struct history *, struct arena *,
 	struct diag *);

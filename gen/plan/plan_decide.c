@@ -270,7 +270,8 @@ decide_demanded(struct work *w)
 	plan_level_decide(w);
 	if (a->decision != DECISION_SEND)
 		return;
-	plan_trace(w, a->addressee != NULL, "收件人", "%s", a->addressee != NULL ? a->addressee->name : "没有在册的业主或建设单位");
+	plan_trace(w, a->addressee != NULL, "收件人", "%s", a->addressee != NULL ? a->addressee->name :
+	    a->n_addressees > 0 ? "已不在本物业，也没有登记地址" : "没有在册的业主或建设单位");
 	if (a->addressee == NULL)
 		conclude(w, DECISION_HOLD, REASON_NO_ADDRESS);
 }

@@ -22,6 +22,7 @@ static const char *const year_lengths[] = { "365", "360", NULL };
 static const char *const windows[] = { "dl", "zl", "c5", "none", NULL };
 static const char *const styles[] = { "compact", "gb", NULL };
 static const char *const in_number[] = { "prefix", "year", "seq", NULL };
+static const char *const in_message[] = { "name", "salutation", "room", "project", "phone", NULL };
 static const char *const in_payment[] = { "account", "amount", "number", "room", "name", NULL };
 
 static const struct policy_key policy_keys[] = {
@@ -123,6 +124,17 @@ static const struct policy_key worklist_keys[] = {
 	{ "person_current", VALUE_PROSE, AT(worklist.person_current), "客服主管", ANY, "in charge of this year's arrears" },
 	{ "person_earlier", VALUE_PROSE, AT(worklist.person_earlier), "项目经理", ANY, "in charge of earlier arrears" },
 };
+static const struct policy_key contact_keys[] = {
+	{ "prepaid", VALUE_MESSAGE, AT(contact.prepaid), "【{project}】{salutation}您好：{room}预存款已不足抵扣本期费用，方便时请补足，咨询{phone}。已缴请忽略，谢谢！",
+	  OF(in_message), "text to those who pay ahead" },
+	{ "monthly", VALUE_MESSAGE, AT(contact.monthly), "【{project}】{salutation}您好：{room}本期费用账单已出，方便时请缴纳，咨询{phone}。已缴请忽略，谢谢！",
+	  OF(in_message), "text to the others" },
+	{ "first_hour", VALUE_COUNT, AT(contact.first_hour), "9", 6, 23, NULL, "hour from which texts may be sent" },
+	{ "last_hour", VALUE_COUNT, AT(contact.last_hour), "20", 7, 23, NULL, "hour by which they must have been sent" },
+	{ "max_length", VALUE_COUNT, AT(contact.max_length), "134", 20, 500, NULL, "most characters of a text" },
+	{ "rest_days", VALUE_FLAG, AT(contact.rest_days), "no", SWITCH, "texts are sent on rest days too" },
+	{ "needs_consent", VALUE_FLAG, AT(contact.needs_consent), "no", SWITCH, "only to those who agreed to the channel" },
+};
 static const struct policy_key agreement_keys[] = {
 	{ "max_instalments", VALUE_COUNT, AT(agreement.max_instalments), "12", 2, 60, NULL, "most instalments of an agreement" },
 	{ "waive_penalty", VALUE_SHARE, AT(agreement.waive_penalty), "0%", ANY, "share of the penalty waived if it is kept" },
@@ -186,7 +198,7 @@ const struct policy_keys policy_sections[] = {
 	TABLE("policy", policy_keys), TABLE("sender", sender_keys), TABLE("notice", notice_keys),
 	TABLE("payment", payment_keys),
 	TABLE("print", print_keys), TABLE("number", number_keys), TABLE("fonts", font_keys), TABLE("hold", hold_keys),
-	TABLE("summary", summary_keys), TABLE("worklist", worklist_keys), TABLE("agreement", agreement_keys),
+	TABLE("summary", summary_keys), TABLE("worklist", worklist_keys), TABLE("contact", contact_keys), TABLE("agreement", agreement_keys),
 	TABLE("contract", contract_keys),
 };
 const size_t policy_n_sections = COUNT(policy_sections);

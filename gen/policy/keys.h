@@ -18,6 +18,7 @@ enum value_kind {
 	VALUE_PROSE,		/* the same, seen by the letter's reader */
 	VALUE_NAME,		/* const char *: a file's name without folder and ending */
 	VALUE_PATTERN,		/* const char *: {placeholders} out of `words` only */
+	VALUE_MESSAGE,		/* a pattern that the debtor will read */
 	VALUE_WORD,		/* int or enum: position in `words` */
 	VALUE_FLAG,		/* bool: position in `words`, which are two */
 	VALUE_CHOICE,		/* const char *: one of `words` */

@@ -142,6 +142,12 @@ struct policy {
 		const char *person_current, *person_earlier;	/* in charge of this year's and of earlier arrears */
 	} worklist;
 	struct {
+		const char *prepaid, *monthly;	/* patterns of short texts, by kind of payer */
+		int first_hour, last_hour;	/* texts are sent between them; outside are the quiet hours */
+		int max_length;
+		bool rest_days, needs_consent;
+	} contact;			/* caps: worklist.contact_max, contact_days */
+	struct {
 		int max_instalments, remedy_days;
 		struct ratio waive_penalty;	/* share waived if every instalment is paid */
 		bool accelerates;

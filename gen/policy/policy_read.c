@@ -116,7 +116,8 @@ policy_section_read(struct policy_reader *r, const struct ini_section *section, 
 		e->used = true;
 		if (key == NULL)
 			unknown_key(r, table, e);
-		else if (policy_value_read(r, key, e->value, e->pos, base) && key->kind == VALUE_PROSE)
+		else if (policy_value_read(r, key, e->value, e->pos, base) &&
+		    (key->kind == VALUE_PROSE || key->kind == VALUE_MESSAGE))
 			keep_text(r, e);
 	}
 }

@@ -281,6 +281,7 @@ static const struct {
 } kinds[VALUE_KINDS] = {
 	[VALUE_TEXT] = { read_text, write_text }, [VALUE_PROSE] = { read_text, write_text },
 	[VALUE_NAME] = { read_name, write_text }, [VALUE_PATTERN] = { read_pattern, write_text },
+	[VALUE_MESSAGE] = { read_pattern, write_text },
 	[VALUE_WORD] = { read_word, write_word }, [VALUE_FLAG] = { read_flag, write_flag },
 	[VALUE_CHOICE] = { read_choice, write_text }, [VALUE_COUNT] = { read_count, write_count },
 	[VALUE_MONEY] = { read_money, write_money }, [VALUE_SHARE] = { read_share, write_share },

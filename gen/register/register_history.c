@@ -108,7 +108,8 @@ add_service(struct register_db *db, int64_t letter, struct past_letter *l, struc
 static bool
 add_register(struct register_db *db, struct growing *g, int64_t except_run, struct arena *a, struct diag *d)
 {
-	sqlite3_stmt *s = db_query(db, d, "SELECT id, number, kind, issued, account, total, debtor FROM letter WHERE community = ? AND kind <> 'notice' "
+	sqlite3_stmt *s = db_query(db, d, "SELECT id, number, kind, issued, account, total, debtor FROM letter "
+	    "WHERE community = ? AND kind <> 'notice' "
 	    "AND status IN ('issued', 'reserved') AND run <> ? ORDER BY account, issued, id", "si", db->community, except_run);
 	int code = SQLITE_DONE;
 

@@ -32,9 +32,10 @@ reserve(struct register_db *db, struct register_run *run, struct register_letter
 	l->number = run->number(run->context, l->kind, year, l->seq, a);
 	l->status = LETTER_RESERVED;
 	if (!db_run(db, d, "INSERT INTO letter (run, community, kind, year, seq, number, title, account, room, recipient, issued, principal, "
-	    "penalty, total, draft, formal, debtor, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'reserved')", "issddsssssaiiidds",
-	    run->id, db->community, l->kind, year, l->seq, l->number, l->title, l->account, l->room, l->recipient, run->as_of, l->principal,
-	    l->penalty, l->total, l->draft, l->formal, l->debtor))
+	    "penalty, total, draft, formal, debtor, status) "
+	    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'reserved')",
+	    "issddsssssaiiidds", run->id, db->community, l->kind, year, l->seq, l->number, l->title, l->account, l->room,
+	    l->recipient, run->as_of, l->principal, l->penalty, l->total, l->draft, l->formal, l->debtor))
 		return false;
 	l->id = sqlite3_last_insert_rowid(db->sql);
 	for (size_t i = 0; i < l->n_items; i++)

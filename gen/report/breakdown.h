@@ -33,6 +33,7 @@ const char *breakdown_id(enum dimension);
 /* The eight of one edition. */
 struct breakdowns {
 	struct breakdown *by[DIMENSIONS];
+	bool prior_hidden;		/* so few owe from earlier years that the year's figures are not printed */
 	bool withheld;			/* so few households owe that no sum of debts may be printed at all */
 };
 void breakdowns_make(struct breakdowns *, const struct figures *, struct arena *);

@@ -101,6 +101,8 @@ chart_bullets(struct edition *e, struct block_list *list)
 		before = summary_rates(&t[FIGURES_TREND - 2]);
 	if (summary_shows(e, &t[FIGURES_TREND - 5]))
 		year = summary_rates(&t[FIGURES_TREND - 5]);
+	if (e->breakdowns.prior_hidden)
+		now.prior = before.prior = year.prior = -1;
 	bullet(e, &c, 0, "当期收缴率", now.current, before.current, year.current);
 	bullet(e, &c, 100, "往年清欠率", now.prior, before.prior, year.prior);
 	bullet(e, &c, 200, "综合收缴率", now.combined, before.combined, year.combined);

@@ -13,21 +13,16 @@
 int64_t
 suppress_secret(const struct fact *x, enum secret s)
 {
-	const int64_t *m = x->amount;
+	int64_t old = x->amount[MEASURE_CLOSING_OLD];
 
-	switch (s) {
-	case SECRET_OPEN:
-		return m[MEASURE_CLOSING] - m[MEASURE_CLOSING_OLD];
-	case SECRET_WAIVED:
-		return m[MEASURE_WAIVED];
-	case SECRET_OLD:
-		return m[MEASURE_CLOSING_OLD];
-	case SECRET_REDUCED:
-		return m[MEASURE_COLLECTED_OLD] + m[MEASURE_WAIVED_OLD];
-	case SECRETS:
-		break;
-	}
-	return 0;
+	return s == SECRET_OLD ? old : x->amount[MEASURE_CLOSING] - old;
+}
+
+/* Owed since before this year: its remainder follows from the year's figures. */
+static bool
+of_earlier_years(const struct fact *x)
+{
+	return x->amount[MEASURE_YEAR_OPENING] != 0;
 }
 
 static bool
@@ -46,8 +41,7 @@ static bool
 in_equation(enum secret s, int equation)
 {
 	static const bool member[SECRETS][PER_ROW] = {
-		[SECRET_OPEN] = { true, false, true }, [SECRET_WAIVED] = { true, false, false },
-		[SECRET_OLD] = { false, true, true }, [SECRET_REDUCED] = { false, true, false },
+		[SECRET_OPEN] = { true, false, true }, [SECRET_OLD] = { false, true, true },
 	};
 
 	return member[s][equation];
@@ -65,7 +59,7 @@ has_equation(enum dimension d, int equation)
 static void
 number_equations(struct disclosure *x)
 {
-	x->width = SECRETS;		/* the totals of each kind are printed or follow */
+	x->width = SECRETS + 1;		/* the totals of each kind, and of earlier years, are printed or follow */
 	for (int d = 0; d < DIMENSIONS; d++) {
 		const struct breakdown *b = x->all->by[d];
 		size_t others = x->width;
@@ -87,7 +81,7 @@ number_equations(struct disclosure *x)
 static uint64_t
 key_of(const struct disclosure *x, const struct fact *fact, enum secret s)
 {
-	uint64_t key = (uint64_t)s;
+	uint64_t key = 2 * (uint64_t)s + of_earlier_years(fact);
 
 	for (int d = 0; d < DIMENSIONS; d++)
 		if (breakdown_public((enum dimension)d)[0] != MEASURES)
@@ -161,6 +155,7 @@ make_vector(const struct disclosure *x, const struct pattern *p, uint64_t *v)
 {
 	memset(v, 0, x->width * sizeof *v);
 	v[p->secret] = 1;
+	v[SECRETS] = !x->all->prior_hidden && p->secret == SECRET_OLD && of_earlier_years(p->fact);
 	for (int d = 0; d < DIMENSIONS; d++) {
 		size_t slot = x->slots[d][breakdown_row_of(x->figures, (enum dimension)d, p->fact)];
 

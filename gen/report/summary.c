@@ -145,9 +145,9 @@ finding(struct edition *e, struct block_list *list)
 		    summary_money(e, m[MEASURE_DUE]), f->policy->summary.small_cell);
 		return;
 	}
-	paragraph(e, list, "report-finding", "本季应收%s元，已收%s元，收缴率%s；期末欠费%s元，往年欠费已收回%s。", summary_money(e, m[MEASURE_DUE]),
+	paragraph(e, list, "report-finding", "本季应收%s元，已收%s元，收缴率%s；期末欠费%s元%s。", summary_money(e, m[MEASURE_DUE]),
 	    summary_money(e, m[MEASURE_COLLECTED]), summary_percent(e, r.current), summary_money(e, m[MEASURE_CLOSING]),
-	    summary_percent(e, r.prior));
+	    r.prior < 0 || e->breakdowns.prior_hidden ? "" : arena_printf(e->arena, "，往年欠费已收回%s", summary_percent(e, r.prior)));
 }
 
 /* What the committee is asked to do, in figures. */

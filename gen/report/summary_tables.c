@@ -15,6 +15,8 @@ too_few(struct edition *e)
 
 /* ---- overview ---- */
 
+#define PRIOR_ROW 3			/* 往年清欠率 */
+
 struct overview_row {
 	const char *name;
 	enum { SHOW_RATE, SHOW_MONEY, SHOW_COUNT } show;
@@ -40,6 +42,8 @@ overview_cell(struct edition *e, const struct trend *t, int row, const struct ov
 	if (!summary_shows(e, t) || (e->breakdowns.withheld && t == &e->figures->trend[FIGURES_TREND - 1]))
 		return row == 0 || row == 9 ? (r->show == SHOW_MONEY ? value_fen(t->due) : value_int(t->households_due)) :
 		    value_hidden(too_few(e));
+	if (row == PRIOR_ROW && e->breakdowns.prior_hidden)
+		return value_hidden(too_few(e));
 	v = overview_value(t, row);
 	return r->show == SHOW_RATE ? value_rate(v) : r->show == SHOW_MONEY ? value_fen(v) : value_int(v);
 }
@@ -62,7 +66,7 @@ overview_notes(struct edition *e, struct report_table *t)
 	    summary_percent(e, figures_rate(m[MEASURE_COLLECTED] + m[MEASURE_WAIVED], m[MEASURE_DUE])));
 	report_table_note(t, e->arena, "当期应收为净额：应收账单%s元，红冲%s元。", summary_money(e, m[MEASURE_BILLED]),
 	    summary_money(e, m[MEASURE_REVERSED]));
-	if (m[MEASURE_YEAR_OPENING] > 0)
+	if (m[MEASURE_YEAR_OPENING] > 0 && !e->breakdowns.prior_hidden)
 		report_table_note(t, e->arena, "往年清欠率：年初往年欠费%s元，本年已收回%s元。", summary_money(e, m[MEASURE_YEAR_OPENING]),
 		    summary_money(e, m[MEASURE_YEAR_COLLECTED]));
 	report_table_note(t, e->arena, "金额不含建设单位欠费、代收款和违约金，均另列；以往各季按现有台账重算；分母为零时以“—”表示。");

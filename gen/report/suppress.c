@@ -75,7 +75,7 @@ merge_small(struct breakdown *b, const struct figures *f, int small)
 static bool
 totals_too_small(const struct figures *f, int small)
 {
-	static const enum measure printed[] = { MEASURE_OPENING, MEASURE_CLOSING, MEASURE_CLOSING_OLD, MEASURE_YEAR_OPENING };
+	static const enum measure printed[] = { MEASURE_OPENING, MEASURE_CLOSING, MEASURE_CLOSING_OLD };
 	const struct sums *s = &f->total[SCOPE_MAIN];
 	int32_t unpaid = f->trend[FIGURES_TREND - 1].unpaid;
 
@@ -180,6 +180,9 @@ suppress_rows(struct breakdowns *all, const struct figures *f, int small, struct
 	struct search s = { all, f, arena_new(), small <= 1 ? 0 : small - 1 < SUPPRESS_GROUP ? (size_t)small - 1 : SUPPRESS_GROUP, small };
 	enum merged *wanted[DIMENSIONS];
 
+	int32_t prior = f->total[SCOPE_MAIN].households[MEASURE_YEAR_OPENING];
+
+	all->prior_hidden = prior > 0 && prior < small;
 	all->withheld = totals_too_small(f, small);
 	for (int d = 0; d < DIMENSIONS; d++)
 		merge_small(all->by[d], f, small);

@@ -9,12 +9,10 @@
 
 #define SUPPRESS_GROUP 2		/* most households of a group that is looked for */
 
-/* What of a charge is secret. */
+/* What of a charge is secret. Bills, payments and waivers are taken as known to whoever tries, of every household. */
 enum secret {
 	SECRET_OPEN,			/* of a charge of the quarter: open on the last day */
-	SECRET_WAIVED,			/* of it: waived */
 	SECRET_OLD,			/* of older ones: still open */
-	SECRET_REDUCED,			/* of them: paid or waived in the quarter */
 	SECRETS
 };
 /* Secrets that stand in just the same equations, and up to three of the households that have them. */

@@ -21,7 +21,7 @@ enum value_type {
 struct value {
 	enum value_type type;
 	int64_t number;
-	const char *text;
+	const char *text;		/* a line feed breaks the line */
 };
 struct table_column {
 	const char *head;
@@ -43,7 +43,7 @@ struct report_table {
 	bool grid;			/* to write in by hand */
 	int32_t row_height;		/* 0: the style's */
 	const char *style;		/* NULL: "report" */
-	bool file_only;			/* CSV and workbook only */
+	size_t print_lines;		/* lines printed in the document, 0: all; files have all */
 };
 
 /* heads: "楼栋:22:l|户数:16:r" — head, weight, alignment l c r. */

@@ -7,18 +7,35 @@
 #include "base/text.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* A table of so few lines is not broken over pages. */
 #define KEEP_LINES 16
 
 /* ---- document ---- */
 
+/* Line feeds become forced breaks. */
 static void
 set_cell(struct cell *c, const char *text, struct arena *a)
 {
-	c->inlines = arena_alloc(a, sizeof *c->inlines);
-	c->n_inlines = 1;
-	c->inlines[0] = (struct inline_item){ .kind = INLINE_TEXT, .text = text };
+	size_t cap = 0;
+
+	for (;;) {
+		size_t n = strcspn(text, "\n");
+
+		*ARENA_PUSH(a, c->inlines, c->n_inlines, cap) =
+		    (struct inline_item){ .kind = INLINE_TEXT, .text = arena_strndup(a, text, n) };
+		if (text[n] == '\0')
+			return;
+		*ARENA_PUSH(a, c->inlines, c->n_inlines, cap) = (struct inline_item){ .kind = INLINE_BREAK };
+		text += n + 1;
+	}
+}
+
+static size_t
+printed_lines(const struct report_table *t)
+{
+	return t->print_lines > 0 && t->print_lines < t->n_lines ? t->print_lines : t->n_lines;
 }
 
 static bool
@@ -58,7 +75,7 @@ make_table(const struct report_table *t, struct arena *a)
 	struct table *out = arena_alloc(a, sizeof *out);
 
 	*out = (struct table){ .style = t->style == NULL ? "report" : t->style,
-		.n_columns = t->n_columns, .n_head = 1, .n_rows = t->n_lines, .grid = t->grid };
+		.n_columns = t->n_columns, .n_head = 1, .n_rows = printed_lines(t), .grid = t->grid };
 	out->columns = arena_alloc(a, t->n_columns * sizeof *out->columns);
 	out->head = arena_alloc(a, sizeof *out->head);
 	out->head->cells = arena_alloc(a, t->n_columns * sizeof *out->head->cells);
@@ -70,7 +87,7 @@ make_table(const struct report_table *t, struct arena *a)
 		out->head->cells[i].align = t->columns[i].align;
 	}
 	out->rows = arena_alloc(a, t->n_lines * sizeof *out->rows);
-	for (size_t i = 0; i < t->n_lines; i++)
+	for (size_t i = 0; i < out->n_rows; i++)
 		set_row(t, &t->lines[i], &out->rows[i], a);
 	return out;
 }
@@ -83,10 +100,8 @@ report_table_blocks(const struct report_table *t, const struct style_sheet *shee
 	struct block_list inside;
 	struct block *group;
 
-	if (t->file_only)
-		return;
 	group = block_add(list, a, BLOCK_GROUP);
-	group->keep_together = t->n_lines <= KEEP_LINES;
+	group->keep_together = printed_lines(t) <= KEEP_LINES;
 	block_list_init(&inside);
 	b = block_add(&inside, a, BLOCK_PARAGRAPH);
 	b->style = style_lookup(sheet, "report-heading");

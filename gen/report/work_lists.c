@@ -192,6 +192,7 @@ work_year_end(struct worklist *w)
 
 #define AGE_FULL 1095			/* days that give full points */
 #define AMOUNT_FULL INT64_C(1000000)	/* fen that give full points */
+#define PRINTED 40			/* the file has all */
 
 struct priority {
 	const struct action *action;
@@ -254,7 +255,7 @@ work_priority(struct worklist *w)
 {
 	const struct policy *p = w->plan->policy;
 	struct report_table *t = report_table_new(w->arena, "priority", "优先次序", "元",
-	    "次序:10:r|房号:36:l|催收员:12:c|得分:14:r|逾期天数:16:r|金额:24:r|得分的由来:70:l");
+	    "次序:10:r|房号:36:l|催收员:12:c|得分:14:r|逾期天数:16:r|金额:24:r|账龄、金额、时效、失约（分×权重）:62:l");
 	struct priority *list = arena_alloc(w->arena, w->plan->n_actions * sizeof *list);
 	size_t n = 0;
 
@@ -273,10 +274,13 @@ work_priority(struct worklist *w)
 		line->cells[3] = value_text(arena_printf(w->arena, "%d.%02d", (int)(x->score / 100), (int)(x->score % 100)));
 		line->cells[4] = value_int(x->action->days_overdue);
 		line->cells[5] = value_fen(x->action->principal);
-		line->cells[6] = value_text(arena_printf(w->arena, "账龄%d×%d，金额%d×%d，时效%d×%d，失约%d×%d", x->age, p->worklist.weight_age,
+		line->cells[6] = value_text(arena_printf(w->arena, "%d×%d ＋ %d×%d ＋ %d×%d ＋ %d×%d", x->age, p->worklist.weight_age,
 		    x->amount, p->worklist.weight_amount, x->limitation, p->worklist.weight_limitation, x->history,
 		    p->worklist.weight_history));
 	}
+	t->print_lines = PRINTED;
+	if (n > PRINTED)
+		report_table_note(t, w->arena, "此处列前%d户，共%zu户，全部见文件lists-priority.csv。", PRINTED, n);
 	report_table_note(t, w->arena, "得分＝各项分数×权重之和÷权重之和。账龄：%d天得100分；金额：10,000.00元得100分；时效：30天内届满100分，180天内70分，"
 	    "一年内40分，其余10分；失约：每次50分，至多100分。只用于安排先后，不作信用评价，不对外。", AGE_FULL);
 	return t;

@@ -58,7 +58,7 @@ static struct report_table *
 sheet_table(struct worklist *w, const char *title)
 {
 	struct report_table *t = report_table_new(w->arena, "visits", title, "元",
-	    "次序:9:r|房号、业主:28:l|欠费:22:r|阶段、时效:24:l|上次联系与承诺:30:l|见面结果:17:l|原因（业主自填）:20:l|承诺日期、金额:20:l|文书、签收:18:l");
+	    "次序:9:r|房号、业主:28:l|欠费:20:r|阶段、时效:25:l|上次联系与承诺:25:l|见面结果:23:l|原因（业主自填）:19:l|承诺日期、金额:19:l|文书、签收:18:l");
 
 	t->grid = true;
 	t->row_height = MM(15);
@@ -66,19 +66,29 @@ sheet_table(struct worklist *w, const char *title)
 	return t;
 }
 
+/* 张××: never more than two crosses, which would tell how long the name is. */
+static const char *
+masked(struct worklist *w, const struct action *a)
+{
+	const char *name = a->addressee == NULL ? "" : a->addressee->name, *end = name;
+
+	text_next(&end);
+	return *name == '\0' ? "" : arena_printf(w->arena, "%.*s××", (int)(end - name), name);
+}
+
 static void
 put_stop(struct worklist *w, struct report_table *t, const struct action *a, int64_t amount)
 {
 	struct table_line *line = report_table_line(t, w->arena);
-	const char *limitation = limitation_text(w, a), *owner = a->addressee == NULL ? "" : text_mask_name(w->arena, a->addressee->name);
+	const char *limitation = limitation_text(w, a), *owner = masked(w, a);
 
 	line->cells[0] = value_int((int64_t)t->n_lines);
-	line->cells[1] = value_text(arena_printf(w->arena, "%s %s", work_room(w, a->account), owner));
+	line->cells[1] = value_text(arena_printf(w->arena, "%s\n%s", work_room(w, a->account), owner));
 	line->cells[2] = value_fen(amount);
 	line->cells[3] = value_text(arena_printf(w->arena, "%s%s%s", a->previous == NULL ? "未发函" : a->previous->title == NULL ?
 	    a->previous->name : a->previous->title, limitation == NULL ? "" : "；", limitation == NULL ? "" : limitation));
 	line->cells[4] = value_text(work_last_contact(w, a));
-	line->cells[5] = value_text("□本人□家属□无人□拒见");
+	line->cells[5] = value_text("□本人 □家属\n□无人 □拒见");
 }
 
 static struct block *

@@ -6,11 +6,8 @@
 void
 worklist_make(struct worklist *w, struct diag *d)
 {
-	struct report_table *const tables[] = { work_statement(w), work_priority(w), NULL };
-
 	work_days_collect(w);
-	for (size_t i = 0; tables[i] != NULL; i++)
-		w->tables[w->n_tables++] = tables[i];
+	w->tables[w->n_tables++] = work_statement(w);
 	w->tables[w->n_tables++] = work_calendar(w, EVENT_PROMISE, "promises", "承诺付款");
 	w->tables[w->n_tables++] = work_calendar(w, EVENT_INSTALMENT, "instalments", "分期：到期与未付");
 	w->tables[w->n_tables++] = work_calendar(w, EVENT_LIMITATION, "limitation", "诉讼时效");
@@ -18,6 +15,7 @@ worklist_make(struct worklist *w, struct diag *d)
 	w->tables[w->n_tables++] = work_calendar(w, EVENT_HOLD_END, "holds", "暂缓期满");
 	w->tables[w->n_tables++] = work_holds(w);
 	w->tables[w->n_tables++] = work_addresses(w);
+	w->tables[w->n_tables++] = work_priority(w);
 	w->tables[w->n_tables++] = work_changes(w, d);
 	w->tables[w->n_tables++] = work_board(w);
 	for (size_t i = 0; i < w->n_tables; i++)

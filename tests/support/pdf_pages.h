@@ -170,7 +170,7 @@ sheet_letter(struct sheet *s, unsigned i, const struct pages *like)
 	sheet_letter_table(s, i);
 	sheet_letter_foot(s, i);
 	out->pages = arena_alloc(s->arena, sizeof *out->pages);
-	out->pages[0] = (struct page){ s->places, s->n };
+	out->pages[0] = (struct page){ .places = s->places, .n = s->n };
 	out->n = 1;
 	return out;
 }

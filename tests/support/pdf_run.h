@@ -87,7 +87,7 @@ press_page(struct press *p, const char *title)
 
 	out->title = title;
 	out->pages = arena_alloc(p->letter, sizeof *out->pages);
-	out->pages[0] = (struct page){ p->sheet.places, p->sheet.n };
+	out->pages[0] = (struct page){ .places = p->sheet.places, .n = p->sheet.n };
 	out->n = 1;
 	p->sheet.places = NULL;
 	p->sheet.n = p->sheet.cap = 0;

@@ -110,7 +110,7 @@ static const struct {
 	{ "notice", "12 reference", "3幢2单元1201室李示例" },
 	{ "notice", "13 invoice", "凭缴费记录开具发票" },
 	{ "notice", "14 objection", "请于2026年12月6日前致电、到服务中心或书面提出" },
-	{ "notice", "15 made and checked by", "制单____ 复核____" },
+	{ "notice", "15 made and checked by", "制单____　复核____" },
 	{ "notice", "16 slip", "回　执" },
 	{ "notice", "booked to", "付款登记至2026年11月20日" },
 	{ "notice", "left out", "有异议、正在核对的费用625.12元未计入本通知" },

@@ -1,4 +1,4 @@
-/* Who owes (law-and-forms 2): accounts with several debtors, what each of them owes and is written for. */
+/* test_plan_debtor.c: who owes (law-and-forms 2): accounts with several debtors, what each of them owes and is written for. */
 #include "plan_case.h"
 
 #define HOME "<property community=\"C\" room=\"1\"/>"
@@ -143,6 +143,42 @@ test_month_of_delivery(void **state)
 	pc.law = law;
 }
 
+/* Who has left and has no address is not written to at the room; a member of the same debtor who can be reached is. */
+static void
+test_reachable(void **state)
+{
+	static const struct {
+		const char *name, *account, *wanted;
+	} cases[] = {
+		{ "seller without address", HOME SOLD MARCH MAY, "a:-:hold no-address; b:b:send level-reached" },
+		{ "seller with address", HOME SOLD "<address party=\"a\" kind=\"mailing\">旧居路</address>" MARCH MAY,
+		  "a:a:send level-reached; b:b:send level-reached" },
+		{ "tenant gone, owner there", HOME PARTY("o", "owner", "")
+		  PARTY("t", "tenant", "liable=\"yes\" to=\"2026-04-30\"") MARCH MAY,
+		  "o t:o:send level-reached; o:o:send level-reached" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const char *text = "";
+		struct action *all;
+		size_t n;
+
+		case_read(cases[i].name, cases[i].account, POLICY, "2026-12-31");
+		all = plan_account_all(&pc.plan, pc.ledger->accounts, NULL, pc.arena, pc.diag, &n);
+		for (size_t k = 0; k < n; k++) {
+			const char *who = "";
+
+			for (size_t m = 0; m < all[k].n_addressees; m++)
+				who = arena_printf(pc.arena, "%s%s%s", who, m == 0 ? "" : " ", all[k].addressees[m]->id);
+			text = arena_printf(pc.arena, "%s%s%s:%s:%s %s", text, k == 0 ? "" : "; ", who,
+			    all[k].addressee == NULL ? "-" : all[k].addressee->id, plan_decision_word(all[k].decision),
+			    plan_reason_word(all[k].reason));
+		}
+		CHECK_TEXT(cases[i].name, text, cases[i].wanted);
+	}
+}
+
 /* A letter to one debtor neither duns nor interrupts for the other. */
 static void
 test_letters_apart(void **state)
@@ -272,6 +308,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_month_of_delivery),
+		cmocka_unit_test(test_reachable),
 		cmocka_unit_test(test_letters_apart),
 		cmocka_unit_test(test_sums),
 	};

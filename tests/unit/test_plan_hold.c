@@ -173,7 +173,7 @@ static const struct {
 	{ "owner after handover", HOME("handover=\"2026-01-01\"") PARTY("d", "developer", "") PARTY("o", "owner", ""),
 	  "o" },
 	{ "what was due before handover is the developer's", HOME("handover=\"2026-05-20\"") PARTY("d", "developer", "")
-	  PARTY("o", "owner", ""), "d" },
+	  PARTY("o", "owner", "") "<address party=\"d\" kind=\"registered\">某路</address>", "d" },
 	{ "owner from the day of handover", HOME("handover=\"2026-01-10\"") PARTY("d", "developer", "")
 	  PARTY("o", "owner", ""), "o" },
 	{ "developer where no owner is", HOME("") PARTY("d", "developer", ""), "d" },
