@@ -14,6 +14,7 @@ struct batch_job {
 	const char *folder;		/* the level's name: letters/FOLDER/, print/FOLDER.pdf */
 	const char *bookmark, *parent;	/* room label; building */
 	const char *refused;		/* why the letter is not made; NULL: it is */
+	char registered[SHA256_HEX];	/* hash of the file issued before, when a finished run's files are made again; "" none */
 	struct diag *said;		/* messages of the workers, NULL: none */
 };
 struct batch_print {			/* one merged file */
@@ -29,8 +30,8 @@ struct batch {
 	struct batch_print *prints;
 	size_t n_prints;
 	size_t pages;
-	/* Called in job order when a separate file stands under its final name; false: stop (reported). */
-	bool (*issued)(struct batch *, struct batch_job *, const void *bytes, size_t size);
+	/* Called in job order when the separate file stands under its final name (bytes NULL: it was refused); false: stop (reported). */
+	bool (*made)(struct batch *, struct batch_job *, const void *bytes, size_t size);
 	void *context;
 	bool system_failure;
 };

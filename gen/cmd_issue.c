@@ -7,17 +7,26 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct expected {
 	const char *ledger, *policy, *templates;	/* SHA-256 */
 };
 
 static bool
+incomplete(struct run *r, const struct xml_node *root)
+{
+	diag_fatal(r->in.diag, root->pos, "this file does not tell what the plan was made from; plan again");
+	return false;
+}
+
+static bool
 read_inputs(struct run *r, const char *path, struct expected *e)
 {
 	const struct xml_options plain = { .split = 1 };
 	struct xml_node *root = xml_read(path, &plain, r->in.arena, r->in.diag);
-	const struct xml_node *ledger, *policy, *state, *templates;
+	const struct xml_node *ledger, *policy, *state, *templates, *plan, *table, *change;
+	const char *as_of;
 
 	if (root == NULL)
 		return false;
@@ -25,20 +34,63 @@ read_inputs(struct run *r, const char *path, struct expected *e)
 	policy = xml_child(root, "policy");
 	state = xml_child(root, "state");
 	templates = xml_child(root, "templates");
-	if (ledger == NULL || policy == NULL || state == NULL || templates == NULL || xml_attr(root, "as-of") == NULL ||
-	    !date_parse(xml_attr(root, "as-of"), &r->in.as_of)) {
-		diag_fatal(r->in.diag, root->pos, "this file does not tell what the plan was made from; plan again");
-		return false;
-	}
+	plan = xml_child(root, "plan");
+	table = xml_child(root, "table");
+	change = xml_child(root, "register");
+	as_of = xml_attr(root, "as-of");
+	if (ledger == NULL || policy == NULL || state == NULL || templates == NULL || plan == NULL || table == NULL ||
+	    change == NULL ||
+	    as_of == NULL || !date_parse(as_of, &r->in.as_of) || xml_attr(change, "change") == NULL)
+		return incomplete(r, root);
 	r->in.ledger_path = xml_attr(ledger, "path");
 	r->in.policy_path = xml_attr(policy, "path");
 	r->in.from = xml_attr(root, "from");
+	r->in.only = xml_attr(root, "only");
 	if (r->in.state == NULL)
 		r->in.state = xml_attr(state, "path");
 	e->ledger = xml_attr(ledger, "sha256");
 	e->policy = xml_attr(policy, "sha256");
 	e->templates = xml_attr(templates, "sha256");
-	r->in.only = xml_attr(root, "only");
+	r->plan_sha256 = xml_attr(plan, "sha256");
+	r->table_sha256 = xml_attr(table, "sha256");
+	r->planned = strtoll(xml_attr(change, "change"), NULL, 10);
+	return r->plan_sha256 != NULL || incomplete(r, root);
+}
+
+/* The directory is lost, or what told about the plan in it: the register knows what was issued into it. */
+static bool
+ask_register(struct run *r, const char *dir, struct expected *e)
+{
+	const struct register_actor actor = { options_user(r->in.options), "issue", r->in.options->now, NULL };
+	const struct register_run wanted = { .dir = run_absolute(r->in.arena, dir) };
+	struct register_run found = { 0 };
+	struct register_db *db;
+
+	if (r->in.state == NULL)
+		r->in.state = r->in.policy_path != NULL ? inputs_folder(r->in.arena, r->in.policy_path) : ".";
+	db = register_open(r->in.state, REGISTER_READ, &actor, r->in.diag);
+	if (db == NULL)
+		return false;
+	if (!register_choose(db, r->in.options->community, r->in.diag) ||
+	    !register_find_run(db, REGISTER_SAME_DIR, &wanted, &found, r->in.arena, r->in.diag)) {
+		register_close(db);
+		return false;
+	}
+	register_close(db);
+	if (found.id == 0) {
+		diag_fatal(r->in.diag, (struct pos){ dir, 0 }, "there is no plan here, and the register in %s knows of "
+		    "none (--state DIR says where the "
+		    "register is); nothing was changed", r->in.state);
+		return false;
+	}
+	r->in.ledger_path = found.ledger_path;
+	r->in.policy_path = found.policy_path;
+	r->in.from = found.from;
+	r->in.only = found.only;
+	r->in.as_of = found.as_of;
+	*e = (struct expected){ found.ledger_sha256, found.policy_sha256, found.materials };
+	r->plan_sha256 = found.plan_sha256;
+	r->planned = found.planned;
 	return true;
 }
 
@@ -47,7 +99,8 @@ unchanged(const struct run *r, const char *path, const char *what, const char *w
 {
 	if (was != NULL && strcmp(was, is) == 0)
 		return true;
-	diag_fatal(r->in.diag, (struct pos){ path, 0 }, "the %s has changed since the plan was made; issue refused: plan again and look at it",
+	diag_fatal(r->in.diag, (struct pos){ path, 0 }, "the %s has changed since the plan was made; issue refused: "
+	    "plan again and look at it",
 	    what);
 	return false;
 }
@@ -63,63 +116,79 @@ inputs_unchanged(const struct run *r, const struct expected *e)
 	return good && unchanged(r, "templates", "template set", e->templates, templates);
 }
 
-/* The history may have grown since (another run issued, a service recorded): then the plan is another one. */
+/* The plan that was looked at and approved is the one in the directory. */
 static bool
-plan_unchanged(struct run *r, const char *path)
+plan_unchanged(struct run *r)
 {
-	struct buf b = { 0 };
-	struct sha256 s;
-	char was[SHA256_HEX], is[SHA256_HEX];
-	bool good;
+	char is[SHA256_HEX];
 
-	plan_write_xml(r->in.plan, &b);
-	sha256_init(&s);
-	sha256_add(&s, b.data, b.size);
-	sha256_hex(&s, is);
-	buf_drop(&b);
-	if (!sha256_file(path, was)) {
-		diag_fatal(r->in.diag, (struct pos){ path, 0 }, "cannot be read; issue refused");
+	if (access(r->plan_file, F_OK) != 0)
+		return true;	/* lost: it is made again and must have the same hash */
+	if (!sha256_file(r->plan_file, is)) {
+		diag_fatal(r->in.diag, (struct pos){ r->plan_file, 0 }, "cannot be read; issue refused");
 		return false;
 	}
-	good = strcmp(was, is) == 0;
-	if (!good)
-		diag_fatal(r->in.diag, (struct pos){ path, 0 },
-		    "the register or this file has changed since the plan was made; issue refused: plan again and look at it");
-	return good;
+	return unchanged(r, r->plan_file, "plan itself", r->plan_sha256, is);
+}
+
+/* A register that knows fewer changes than the plan saw is another one, or an old copy. */
+static bool
+register_is_the_same(struct run *r)
+{
+	int64_t mark;
+
+	if (!register_mark(r->in.db, &mark, r->in.diag))
+		return false;
+	if (mark >= r->planned)
+		return true;
+	diag_fatal(r->in.diag, (struct pos){ r->in.state, 0 }, "the register has %lld changes, the plan was made when "
+	    "it had %lld: is this an old "
+	    "copy, or another one? issue refused", (long long)mark, (long long)r->planned);
+	return false;
+}
+
+/* "plan.csv" alone may mean the one in the directory. */
+static void
+find_decisions(struct run *r, const char *dir, struct options *o)
+{
+	const char *inside = o->decisions == NULL ? NULL : arena_printf(r->in.arena, "%s/%s", dir, o->decisions);
+
+	if (inside != NULL && strchr(o->decisions, '/') == NULL && access(o->decisions, F_OK) != 0 && access(inside,
+	    F_OK) == 0)
+		o->decisions = inside;
 }
 
 static bool
-prepare_issue(struct run *r, const char *dir, struct expected *e)
+prepare_issue(struct run *r, const char *dir)
 {
-	struct arena *a = r->in.arena;
-	const char *inputs = arena_printf(a, "%s/inputs.xml", dir), *plan = arena_printf(a, "%s/plan.xml", dir);
-	const char *decisions = r->in.options->decisions;
+	const char *inputs = arena_printf(r->in.arena, "%s/inputs.xml", dir);
+	struct expected e = { 0 };
 
-	if (!read_inputs(r, inputs, e))
+	r->approved = true;
+	r->plan_file = arena_printf(r->in.arena, "%s/plan.xml", dir);
+	if (!(access(inputs, F_OK) == 0 ? read_inputs(r, inputs, &e) : ask_register(r, dir, &e)))
 		return false;
-	if (!inputs_read_policy(&r->in) || !inputs_read_ledger(&r->in) || !inputs_open_register(&r->in, REGISTER_WRITE, r->command) ||
-	    !inputs_build_plan(&r->in) || !inputs_read_templates(&r->in) || !inputs_unchanged(r, e))
-		return false;
-	if (!plan_unchanged(r, plan))
-		return false;
-	if (decisions != NULL)
-		r->decisions = decisions_read(decisions, r->in.plan, a, r->in.diag);
-	return decisions == NULL || r->decisions != NULL;
+	return inputs_read_policy(&r->in) && inputs_read_ledger(&r->in) && inputs_read_templates(&r->in) &&
+	    inputs_unchanged(r, &e) &&
+	    plan_unchanged(r) && inputs_connect(&r->in, REGISTER_WRITE, "issue") && register_is_the_same(r);
 }
 
 enum status
-command_issue(const struct options *o, struct diag *d)
+command_issue(const struct options *given, struct diag *d)
 {
-	struct expected e = { 0 };
+	struct options o = *given;
 	struct run r;
 	enum status s = STATUS_REFUSED;
 
-	if (o->n_args != 1)
+	if (o.n_args != 1)
 		return command_usage("issue", d);
-	run_begin(&r, o, d);
+	run_begin(&r, &o, d);
 	r.command = "run";
-	if (prepare_issue(&r, o->args[0], &e))
-		s = run_letters(&r, o->args[0], false);
+	find_decisions(&r, o.args[0], &o);
+	if (prepare_issue(&r, o.args[0]))
+		s = run_issue(&r, o.args[0]);
+	else if (r.in.db != NULL && register_system_failure(r.in.db))
+		s = STATUS_SYSTEM;
 	run_end(&r);
 	return s;
 }

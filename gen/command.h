@@ -30,8 +30,17 @@ enum status command_worklist(const struct options *, struct diag *);
 enum status command_explain(const struct options *, struct diag *);
 enum status command_agree(const struct options *, struct diag *);
 enum status command_texts(const struct options *, struct diag *);
+enum status command_labels(const struct options *, struct diag *);
 enum status command_convert(const struct options *, struct diag *);
 enum status command_fields(const struct options *, struct diag *);
+enum status command_served(const struct options *, struct diag *);
+enum status command_withdraw(const struct options *, struct diag *);
+enum status command_reprint(const struct options *, struct diag *);
+enum status command_hold(const struct options *, struct diag *);
+enum status command_release(const struct options *, struct diag *);
+enum status command_promise(const struct options *, struct diag *);
+enum status command_agreement(const struct options *, struct diag *);
+enum status command_register(const struct options *, struct diag *);
 
 /* A usage fault: reports it with the command's usage line; gives STATUS_REFUSED. */
 enum status command_usage(const char *command, struct diag *);

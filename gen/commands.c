@@ -15,8 +15,18 @@ const struct command commands[] = {
 	{ "agree", command_agree, "agree LEDGER -p POLICY ACCOUNT --instalments N --first DATE -o DIR",
 	  "an instalment agreement with its schedule" },
 	{ "texts", command_texts, "texts LEDGER -p POLICY -o DIR", "short texts for messaging, as CSV" },
+	{ "labels", command_labels, "labels RUN/ -p POLICY -o FILE.pdf [--first N]", "mailing labels for the letters of a run" },
 	{ "convert", command_convert, "convert --from FORMAT IN OUT.xml", "a foreign ledger to the native one" },
 	{ "fields", command_fields, "fields", "the fields and facts that templates may use" },
+	{ "served", command_served, "served NUMBER --date D --method M --result R | --import CSV", "how a letter reached its debtor" },
+	{ "withdraw", command_withdraw, "withdraw NUMBER|--run ID --reason TEXT", "take letters back; their numbers stay used" },
+	{ "reprint", command_reprint, "reprint NUMBER -o FILE", "the issued letter again, byte for byte" },
+	{ "hold", command_hold, "hold ACCOUNT --reason R [--until D] [--note T]", "no letters for a while" },
+	{ "release", command_release, "release ACCOUNT|ID", "end a hold; strike out a promise or agreement" },
+	{ "promise", command_promise, "promise ACCOUNT --by DATE --amount A", "the debtor promises to pay" },
+	{ "plan-agreement", command_agreement, "plan-agreement ACCOUNT --instalments LIST", "an instalment agreement" },
+	{ "register", command_register, "register list|show|timeline|export|runs|counter|audit|check|backup|forget",
+	  "questions to the register (--xml, --csv)" },
 	{ NULL, NULL, NULL, NULL }
 };
 

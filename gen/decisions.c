@@ -4,15 +4,12 @@
 #include "base/text.h"
 #include "input/csv.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct decision_row {
-	const struct action *action;
-	const char *remark;
-};
 struct decisions {
-	struct decision_row *rows;	/* held back by the clerk */
+	struct register_held *rows;	/* held back by the clerk, by account */
 	size_t n, cap;
 };
 
@@ -25,21 +22,41 @@ column_of(const struct csv_row *head, const char *name)
 	return -1;
 }
 
-/* Spreadsheets rewrite figures ("100.50" → "100.5", "1,234.00"): equal when the number is. */
 static bool
-same_field(const char *theirs, const char *ours)
+same_amount(const char *theirs, const char *ours)
 {
 	char plain[64];
 	size_t n = 0;
 	int64_t a, b;
 
-	if (strcmp(theirs, ours) == 0)
-		return true;
 	for (const char *p = theirs; *p != '\0' && n < sizeof plain - 1; p++)
 		if (*p != ',')
 			plain[n++] = *p;
 	plain[n] = '\0';
 	return money_parse(plain, &a) && money_parse(ours, &b) && a == b;
+}
+
+/* "2026/1/9" or "2026-1-9" for "2026-01-09". */
+static bool
+same_day(const char *theirs, const char *ours)
+{
+	int32_t day;
+	int year, month, of_month, end = 0;
+
+	if (!date_parse(ours, &day))
+		return false;
+	if (sscanf(theirs, "%4d/%2d/%2d%n", &year, &month, &of_month, &end) != 3 &&
+	    sscanf(theirs, "%4d-%2d-%2d%n", &year, &month, &of_month, &end) != 3)
+		return false;
+	return theirs[end] == '\0' && date_to_ymd(day).year == year && date_to_ymd(day).month == month &&
+	    date_to_ymd(day).day == of_month;
+}
+
+/* Spreadsheets rewrite figures and days ("100.50" as "100.5" or "1,234.00"): equal when they mean the same. */
+static bool
+same_field(const char *theirs, const char *ours)
+{
+	return strcmp(theirs, ours) == 0 || same_amount(theirs, ours) || same_day(theirs, ours);
 }
 
 struct comparison {
@@ -52,32 +69,36 @@ struct comparison {
 };
 
 static bool
-compare_row(const struct comparison *c, const struct action *action, const struct csv_row *theirs, const struct csv_row *ours)
+compare_row(const struct comparison *c, const struct action *action, const struct csv_row *theirs,
+    const struct csv_row *ours)
 {
 	const char *was = ours->fields[c->decision], *is;
 	bool good = true;
 
 	if (theirs->n != ours->n) {
-		diag_fatal(c->diag, theirs->pos, "%zu columns where the plan has %zu; issue refused", theirs->n, ours->n);
+		diag_fatal(c->diag, theirs->pos, "%zu columns where the plan has %zu; issue refused", theirs->n,
+		    ours->n);
 		return false;
 	}
 	is = theirs->fields[c->decision];
 	for (size_t i = 0; i < ours->n; i++) {
 		if ((int)i == c->decision || (int)i == c->remark || same_field(theirs->fields[i], ours->fields[i]))
 			continue;
-		diag_fatal(c->diag, theirs->pos, "column %s was changed from \"%s\" to \"%s\"; only decision (send to hold) and remark may be "
+		diag_fatal(c->diag, theirs->pos, "column %s was changed from \"%s\" to \"%s\"; only decision (send to "
+		    "hold) and remark may be "
 		    "changed; issue refused", c->head->fields[i], ours->fields[i], theirs->fields[i]);
 		good = false;
 	}
 	if (strcmp(is, was) == 0)
 		return good;
 	if (strcmp(was, "send") != 0 || strcmp(is, "hold") != 0) {
-		diag_fatal(c->diag, theirs->pos, "account %s: decision was changed from \"%s\" to \"%s\"; only send may become hold; "
+		diag_fatal(c->diag, theirs->pos, "account %s: decision was changed from \"%s\" to \"%s\"; only send may "
+		    "become hold; "
 		    "issue refused", ours->fields[c->account], was, is);
 		return false;
 	}
 	*ARENA_PUSH(c->arena, c->result->rows, c->result->n, c->result->cap) =
-	    (struct decision_row){ action, theirs->fields[c->remark] };
+	    (struct register_held){ ours->fields[c->account], action->debtor, theirs->fields[c->remark] };
 	return good;
 }
 
@@ -133,6 +154,23 @@ compare_tables(struct comparison *c, const struct csv *theirs, const struct csv 
 	return good;
 }
 
+/* By account and debtor. */
+static int
+compare_held(const void *left, const void *right)
+{
+	const struct register_held *a = left, *b = right;
+	int c = strcmp(a->account, b->account);
+
+	return c != 0 ? c : strcmp(a->debtor == NULL ? "" : a->debtor, b->debtor == NULL ? "" : b->debtor);
+}
+
+static void
+sort(struct decisions *ds)
+{
+	if (ds->n > 1)
+		qsort(ds->rows, ds->n, sizeof *ds->rows, compare_held);
+}
+
 struct decisions *
 decisions_read(const char *path, const struct plan *plan, struct arena *a, struct diag *d)
 {
@@ -157,16 +195,48 @@ decisions_read(const char *path, const struct plan *plan, struct arena *a, struc
 		return NULL;
 	}
 	good = compare_tables(&c, theirs, ours);
+	sort(result);
 	return good ? result : NULL;
+}
+
+struct decisions *
+decisions_of(const struct register_run *run, struct arena *a)
+{
+	struct decisions *ds = arena_alloc(a, sizeof *ds);
+
+	*ds = (struct decisions){ run->held, run->n_held, run->n_held };
+	sort(ds);
+	return ds;
+}
+
+bool
+decisions_equal(const struct decisions *a, const struct decisions *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (compare_held(&a->rows[i], &b->rows[i]) != 0 || strcmp(a->rows[i].remark, b->rows[i].remark) != 0)
+			return false;
+	return true;
+}
+
+struct register_held *
+decisions_list(const struct decisions *ds, size_t *n)
+{
+	*n = ds == NULL ? 0 : ds->n;
+	return ds == NULL ? NULL : ds->rows;
 }
 
 bool
 decisions_held(const struct decisions *ds, const struct action *action, const char **remark)
 {
-	for (size_t i = 0; ds != NULL && i < ds->n; i++)
-		if (ds->rows[i].action == action) {
-			*remark = ds->rows[i].remark;
-			return true;
-		}
-	return false;
+	const struct register_held key = { action->account->id, action->debtor, NULL }, *found;
+
+	if (ds == NULL || ds->n == 0)
+		return false;
+	found = bsearch(&key, ds->rows, ds->n, sizeof key, compare_held);
+	if (found == NULL)
+		return false;
+	*remark = found->remark;
+	return true;
 }

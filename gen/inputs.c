@@ -6,19 +6,26 @@
 #include "lawful.h"
 #include "ledger/gnucash.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct pos place = { "dunning", 0 };
 
 /* The folder a file lies in: where the register is looked for when --state does not say. */
-static const char *
-folder_of(struct arena *a, const char *path)
+const char *
+inputs_folder(struct arena *a, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
 	if (slash == NULL)
 		return ".";
 	return slash == path ? "/" : arena_strndup(a, path, (size_t)(slash - path));
+}
+
+const char *
+inputs_data_path(const struct inputs *in, const char *name)
+{
+	return in->data == NULL ? datadir_path(in->arena, name) : arena_printf(in->arena, "%s/%s", in->data, name);
 }
 
 bool
@@ -29,10 +36,10 @@ inputs_read_policy(struct inputs *in)
 		return false;
 	}
 	in->policy = policy_read(in->policy_path, in->arena, in->diag);
-	in->law = law_read(datadir_path(in->arena, "templates/law"), in->policy == NULL ? NULL : in->policy->local, in->arena,
+	in->law = law_read(inputs_data_path(in, "templates/law"), in->policy == NULL ? NULL : in->policy->local, in->arena,
 	    in->diag);
 	if (in->state == NULL)
-		in->state = folder_of(in->arena, in->policy_path);
+		in->state = inputs_folder(in->arena, in->policy_path);
 	return in->policy != NULL && in->law != NULL && lawful_policy(in->policy, in->law, in->diag);
 }
 
@@ -75,19 +82,26 @@ inputs_read_ledger(struct inputs *in)
 }
 
 bool
-inputs_open_register(struct inputs *in, enum register_mode mode, const char *command)
+inputs_connect(struct inputs *in, enum register_mode mode, const char *command)
 {
-	const struct register_actor actor = { in->options->by, command == NULL ? "plan" : command, in->options->now,
+	const struct register_actor actor = { options_user(in->options), command, in->options->now,
 		in->ledger->n_communities > 0 ? in->ledger->communities[0].id : "" };
-	int64_t same = 0;
 
 	in->db = register_open(in->state, mode, &actor, in->diag);
-	if (in->db == NULL)
-		return false;
-	if (command != NULL)
-		same = register_find_run(in->db, in->ledger->sha256, in->policy->sha256, in->as_of, command, in->only);
-	in->history = register_history(in->db, in->ledger, same, in->arena, in->diag);
+	return in->db != NULL && (mode == REGISTER_READ || register_lock(in->db, in->diag));
+}
+
+bool
+inputs_read_history(struct inputs *in, int64_t mark)
+{
+	in->history = register_history(in->db, in->ledger, mark, in->arena, in->diag);
 	return in->history != NULL;
+}
+
+bool
+inputs_open_register(struct inputs *in, enum register_mode mode, const char *command)
+{
+	return inputs_connect(in, mode, command == NULL ? "plan" : command) && inputs_read_history(in, REGISTER_NOW);
 }
 
 static bool
@@ -154,7 +168,7 @@ read_fonts(struct inputs *in)
 bool
 inputs_read_styles(struct inputs *in)
 {
-	in->sheet = style_read(datadir_path(in->arena, "templates/styles.xml"), in->arena, in->diag);
+	in->sheet = style_read(inputs_data_path(in, "templates/styles.xml"), in->arena, in->diag);
 	return in->sheet != NULL && read_fonts(in);
 }
 
@@ -173,10 +187,10 @@ warn_of_lacks(struct inputs *in)
 bool
 inputs_read_templates(struct inputs *in)
 {
-	in->sheet = style_read(datadir_path(in->arena, "templates/styles.xml"), in->arena, in->diag);
+	in->sheet = style_read(inputs_data_path(in, "templates/styles.xml"), in->arena, in->diag);
 	if (in->sheet == NULL)
 		return false;
-	in->templates = template_set_read(datadir_path(in->arena, "templates"), in->policy, in->law, in->sheet, in->arena, in->diag);
+	in->templates = template_set_read(inputs_data_path(in, "templates"), in->policy, in->law, in->sheet, in->arena, in->diag);
 	if (in->templates == NULL)
 		return false;
 	warn_of_lacks(in);
@@ -212,6 +226,31 @@ hash_file(struct sha256 *s, const char *path)
 		sha256_add(s, hex, sizeof hex);
 }
 
+/* A TrueType file begins with the checksums of all its tables. */
+static void
+hash_font(struct sha256 *s, const char *dir, const char *name, struct arena *a)
+{
+	unsigned char head[1024];
+	FILE *f = name == NULL ? NULL : fopen(*name == '/' ? name : arena_printf(a, "%s/%s", dir, name), "rb");
+
+	if (f == NULL)
+		return;
+	sha256_add(s, name, strlen(name) + 1);
+	sha256_add(s, head, fread(head, 1, sizeof head, f));
+	fclose(f);
+}
+
+static void
+hash_fonts(const struct inputs *in, struct sha256 *s)
+{
+	const struct pdf_font_files files = font_files(in->policy, in->arena);
+
+	for (int i = 0; i < FACES; i++)
+		hash_font(s, files.dir, files.face[i], in->arena);
+	for (int i = 0; i < files.n_fallback; i++)
+		hash_font(s, files.dir, files.fallback[i], in->arena);
+}
+
 void
 inputs_hash_templates(const struct inputs *in, char hex[SHA256_HEX])
 {
@@ -225,5 +264,6 @@ inputs_hash_templates(const struct inputs *in, char hex[SHA256_HEX])
 		hash_file(&s, paths[i]);
 	for (size_t i = 0; i < in->law->n_files; i++)
 		hash_file(&s, in->law->files[i]);
+	hash_fonts(in, &s);
 	sha256_hex(&s, hex);
 }

@@ -16,6 +16,7 @@ struct inputs {
 	struct diag *diag;
 	const char *ledger_path, *policy_path, *state;	/* state: directory of the register */
 	const char *from, *only;	/* foreign format, --only; or NULL */
+	const char *data;		/* where templates/ lies; NULL: the program's own */
 	int32_t as_of;
 	bool any_age;			/* the ledger may be as old as it likes: nothing is decided */
 	struct policy *policy;
@@ -31,13 +32,19 @@ struct inputs {
 	struct layout_context layout;
 };
 
+/* The folder a file lies in. */
+const char *inputs_folder(struct arena *, const char *path);
+/* A file or folder below templates/, as this run has it; in the arena. */
+const char *inputs_data_path(const struct inputs *, const char *name);
 /* Policy and law. */
 bool inputs_read_policy(struct inputs *);
 /* The ledger (native or foreign), its age checked against the policy. */
 bool inputs_read_ledger(struct inputs *);
-/* The register, opened to read or write, and the history: without the letters of an earlier run of the same command on the same
- * inputs when `command` is given (it is being repeated), with all of them when it is NULL. */
+/* The register with the history as it is now; command NULL: "plan". */
 bool inputs_open_register(struct inputs *, enum register_mode, const char *command);
+/* The same in two steps: the register (to write: locked against others who issue), and the history after the change `mark`. */
+bool inputs_connect(struct inputs *, enum register_mode, const char *command);
+bool inputs_read_history(struct inputs *, int64_t mark);
 /* The plan, with --only applied. */
 bool inputs_build_plan(struct inputs *);
 /* Styles and fonts: what documents without templates need. */
@@ -47,7 +54,7 @@ bool inputs_read_templates(struct inputs *);
 /* Styles, fonts and the templates of these names alone. */
 bool inputs_read_named(struct inputs *, const char *const *names, size_t n);
 void inputs_close(struct inputs *);
-/* SHA-256 over the policy, law data, templates, styles and fonts' names: what besides the ledger makes the letters. */
+/* SHA-256 over the policy, law data, templates, styles and the heads of the fonts: what besides the ledger makes the letters. */
 void inputs_hash_templates(const struct inputs *, char hex[SHA256_HEX]);
 
 #endif

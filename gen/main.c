@@ -2,6 +2,7 @@
 #include "command.h"
 #include "base/date.h"
 
+#include <pwd.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -14,6 +15,19 @@ day_of(int64_t now)
 	return (int32_t)((now + 8 * 3600) / 86400);
 }
 
+/* Who acts when --by does not say: the account this process runs under. */
+static const char *
+login_name(char *buf, size_t size)
+{
+	const struct passwd *user = getpwuid(geteuid());
+
+	if (user != NULL)
+		snprintf(buf, size, "%s", user->pw_name);
+	else
+		snprintf(buf, size, "uid %lu", (unsigned long)geteuid());
+	return buf;
+}
+
 static void
 print_help(FILE *out)
 {
@@ -23,6 +37,7 @@ print_help(FILE *out)
 	fprintf(out, "\ncommon options:\n"
 	    "  --as-of DATE     the day of the run (default today)\n"
 	    "  --state DIR      where register.db lies (default beside the policy)\n"
+	    "  --by NAME        who does it, for the register (default the login name)\n"
 	    "  --only WHAT      one account, building or level\n"
 	    "  --from FORMAT    the ledger is a foreign one (gnucash)\n"
 	    "  -j N             worker threads\n"
@@ -44,12 +59,14 @@ find_command(const char *name)
 static enum status
 run_command(const struct command *c, int argc, char **argv, struct diag *d)
 {
+	char login[256];
 	struct options o;
 	enum status s;
 
 	if (!options_read(argc, argv, &o, d))
 		return STATUS_REFUSED;
 	o.now = (int64_t)time(NULL);
+	o.login = login_name(login, sizeof login);
 	if (o.as_of == DATE_NONE)
 		o.as_of = day_of(o.now);
 	diag_set_quiet(d, o.quiet);

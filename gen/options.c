@@ -26,6 +26,7 @@ static const struct option_row rows[] = {
 	ROW("from", 0, TEXT, from),
 	ROW("decisions", 0, TEXT, decisions),
 	ROW("by", 0, TEXT, by),
+	ROW("user", 0, TEXT, user),
 	ROW("encoding", 0, TEXT, encoding),
 	ROW("quarter", 0, TEXT, quarter),
 	ROW("trace", 0, TEXT, trace),
@@ -52,6 +53,12 @@ static const struct option_row rows[] = {
 	ROW("first", 0, TEXT, first),
 	ROW("address", 0, TEXT, address),
 	ROW("to", 0, TEXT, to),
+	ROW("charges", 0, TEXT, charges),
+	ROW("community", 0, TEXT, community),
+	ROW("ledger", 0, TEXT, ledger),
+	ROW("missing", 0, FLAG, missing),
+	ROW("cancel", 0, FLAG, cancel),
+	ROW("accelerates", 0, FLAG, accelerates),
 	ROW("xml", 0, FLAG, xml),
 	ROW("csv", 0, FLAG, csv),
 	ROW("raw-contents", 0, TEXT, raw_contents),
@@ -174,4 +181,10 @@ options_read(int argc, char **argv, struct options *o, struct diag *d)
 	o->args = argv + optind;
 	o->n_args = argc - optind;
 	return true;
+}
+
+const char *
+options_user(const struct options *o)
+{
+	return o->user != NULL ? o->user : o->by != NULL ? o->by : o->login;
 }

@@ -15,7 +15,9 @@ struct options {
 	const char *only;		/* --only ACCOUNT|BUILDING|LEVEL */
 	const char *from;		/* --from gnucash; NULL: native */
 	const char *decisions;		/* --decisions plan.csv */
-	const char *by;			/* --by NAME; NULL: login name */
+	const char *by;			/* --by NAME: who does it (promise: the day) */
+	const char *user;		/* --user NAME: the same where --by is a day */
+	const char *login;		/* the login name, set by main.c */
 	const char *encoding;		/* --encoding NAME for undeclared input */
 	const char *quarter;		/* --quarter 2026Q3 */
 	const char *trace;		/* --trace TABLE/ROW/MEASURE */
@@ -27,8 +29,8 @@ struct options {
 	bool verbose, quiet, strict, demand, force_new;
 	/* options of the register's commands, as written */
 	const char *date, *method, *tracking, *recipient, *relation, *result, *note, *reason, *until, *amount, *run, *import, *instalments,
-	    *first, *address, *to;
-	bool xml, csv;
+	    *first, *address, *to, *charges, *community, *ledger;
+	bool xml, csv, missing, cancel, accelerates;
 	char **args;			/* what follows the options */
 	int n_args;
 	const char *raw_contents;	/* benchmark: write the page contents here */
@@ -36,5 +38,7 @@ struct options {
 
 /* Fills the options from argv[1..]; false: a usage error, reported. */
 bool options_read(int argc, char **argv, struct options *, struct diag *);
+/* Who acts: --user, else --by, else the login name. */
+const char *options_user(const struct options *);
 
 #endif

@@ -27,7 +27,7 @@ struct rendering {
 	struct maker *makers;
 	struct product products[WINDOW];
 	struct pdf_file *merged;
-	const char *folder;		/* of the merged file under way */
+	const char *folder, *path;	/* of the merged file under way */
 	size_t volume, letters;
 };
 
@@ -38,13 +38,20 @@ to_buffer(void *buffer, const void *data, size_t n)
 	return true;
 }
 
+/* Drafts go into no print file: the lawyer gets them one by one. */
 static bool
-make_separate(struct batch *b, struct batch_job *job, struct product *p, struct diag *d)
+is_separate(const struct batch *b, const struct batch_job *job)
+{
+	return b->in->policy->print.separate || job->letter.draft;
+}
+
+/* The letter's own PDF: for the run directory and for the register's archive. False: reported, this letter cannot be made. */
+static bool
+make_file(struct batch *b, struct batch_job *job, struct product *p, struct diag *d)
 {
 	const struct pdf_meta meta = { .title = job->letter.number, .subject = job->record.title, .language = "zh-CN", .date = b->in->as_of,
 		.pdfa = b->in->policy->print.pdfa, .separate = true };
 	struct pdf_file *file = pdf_file_new(b->in->fonts, &meta, d);
-	struct rundir_file *out;
 	bool good;
 
 	p->file.size = 0;
@@ -52,9 +59,14 @@ make_separate(struct batch *b, struct batch_job *job, struct product *p, struct 
 		return false;
 	good = pdf_file_append(file, p->encoded, NULL, NULL, false) && pdf_file_write(file, to_buffer, &p->file, d);
 	pdf_file_drop(file);
-	if (!good)
-		return false;
-	out = rundir_create(b->dir, job->record.path, d);
+	return good;
+}
+
+static bool
+write_file(struct batch *b, struct batch_job *job, struct product *p, struct diag *d)
+{
+	struct rundir_file *out = rundir_create(b->dir, job->record.path, d);
+
 	if (out == NULL)
 		return false;
 	rundir_write(out, p->file.data, p->file.size);
@@ -74,6 +86,7 @@ make_job(void *context, int w, size_t i)
 
 	p->encoded = NULL;
 	p->written = true;
+	*p->sha256 = '\0';
 	if (job->refused != NULL)
 		return;
 	arena_reset(p->arena);
@@ -83,8 +96,10 @@ make_job(void *context, int w, size_t i)
 	if (pages != NULL) {
 		p->pages = (int)pages->n;
 		p->encoded = pdf_encode(m->encoder, pages, p->arena);
-		if (b->in->policy->print.separate)
-			p->written = make_separate(b, job, p, m->diag);
+		if (is_separate(b, job) && !make_file(b, job, p, m->diag))
+			p->encoded = NULL;
+		else if (is_separate(b, job))
+			p->written = write_file(b, job, p, m->diag);
 	}
 	if (diag_count(m->diag, DIAG_NOTE) + diag_count(m->diag, DIAG_WARNING) + diag_count(m->diag, DIAG_ERROR) +
 	    diag_count(m->diag, DIAG_FATAL) > 0) {
@@ -108,8 +123,7 @@ close_merged(struct rendering *r)
 	b->prints = arena_grow(b->in->arena, b->prints, &cap, b->n_prints, sizeof *b->prints);
 	print = &b->prints[b->n_prints];
 	*print = (struct batch_print){ .folder = r->folder, .letters = r->letters, .pages = pdf_file_pages(r->merged) };
-	print->path = r->volume == 1 ? arena_printf(b->in->arena, "print/%s.pdf", r->folder)
-				     : arena_printf(b->in->arena, "print/%s-%zu.pdf", r->folder, r->volume);
+	print->path = r->path;
 	out = rundir_create(b->dir, print->path, b->in->diag);
 	if (out == NULL) {
 		pdf_file_drop(r->merged);
@@ -141,12 +155,14 @@ open_merged(struct rendering *r, const struct batch_job *job)
 	r->volume = same ? r->volume + 1 : 1;
 	r->folder = job->folder;
 	r->letters = 0;
+	r->path = r->volume == 1 ? arena_printf(b->in->arena, "print/%s.pdf", r->folder)
+				 : arena_printf(b->in->arena, "print/%s-%zu.pdf", r->folder, r->volume);
 	r->merged = pdf_file_new(b->in->fonts, &meta, b->in->diag);
 	return r->merged != NULL;
 }
 
 static bool
-append_merged(struct rendering *r, const struct batch_job *job, struct product *p)
+append_merged(struct rendering *r, struct batch_job *job, struct product *p)
 {
 	const struct policy *policy = r->batch->in->policy;
 	bool full = policy->print.volume_letters > 0 && r->letters >= (size_t)policy->print.volume_letters;
@@ -156,6 +172,8 @@ append_merged(struct rendering *r, const struct batch_job *job, struct product *
 	if (r->merged == NULL && !open_merged(r, job))
 		return false;
 	r->letters++;
+	if (!is_separate(r->batch, job))
+		job->record.path = r->path;
 	return pdf_file_append(r->merged, p->encoded, job->parent, job->bookmark, policy->print.duplex);
 }
 
@@ -177,7 +195,7 @@ take_job(void *context, size_t i)
 		return true;
 	if (p->encoded == NULL) {
 		job->refused = "cannot-be-set";
-		return b->issued == NULL || b->issued(b, job, NULL, 0);
+		return b->made(b, job, NULL, 0);
 	}
 	if (!p->written) {
 		b->system_failure = true;
@@ -188,7 +206,7 @@ take_job(void *context, size_t i)
 	b->pages += (size_t)p->pages;
 	if (b->in->policy->print.merged && !job->letter.draft && !append_merged(r, job, p))
 		return false;
-	return b->issued == NULL || b->issued(b, job, p->file.data, p->file.size);
+	return is_separate(b, job) ? b->made(b, job, p->file.data, p->file.size) : b->made(b, job, NULL, 0);
 }
 
 static bool

@@ -1,13 +1,15 @@
-/* run.c: one run of letters from the built plan to the manifest. */
+/* run.c: the beginning and the plain parts of a run: inputs, plan files, dumps. */
 #include "run.h"
 #include "base/arena.h"
-#include "base/capitals.h"
 #include "base/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+#define PATH_BUF 4096
 
 void
 run_begin(struct run *r, const struct options *o, struct diag *d)
@@ -31,23 +33,87 @@ run_end(struct run *r)
 	inputs_close(&r->in);
 }
 
-static const char *
-absolute(struct arena *a, const char *path)
+/* Takes one name off the end of a path that begins with '/'. */
+static void
+climb(struct buf *b)
 {
-	char resolved[4096];
-
-	if (path[0] == '/' || getcwd(resolved, sizeof resolved) == NULL)
-		return path;
-	return arena_printf(a, "%s/%s", resolved, path);
+	while (b->size > 1 && b->data[b->size - 1] != '/')
+		b->size--;
+	if (b->size > 1)
+		b->size--;
+	b->data[b->size] = '\0';
 }
 
-/* inputs.xml tells `issue` what the plan was made from. */
-static void
-write_inputs(const struct run *r, struct buf *b)
+const char *
+run_absolute(struct arena *a, const char *path)
 {
-	char day[DATE_BUF];
+	char here[PATH_BUF];
+	struct buf b = { 0 };
+	const char *whole = path, *result;
 
-	buf_printf(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<inputs as-of=\"%s\"", date_format(day, r->in.as_of));
+	if (path[0] != '/' && getcwd(here, sizeof here) != NULL)
+		whole = arena_printf(a, "%s/%s", here, path);
+	buf_puts(&b, "/");
+	for (const char *p = whole; *p != '\0';) {
+		size_t n = strcspn(p, "/");
+
+		if (n == 2 && strncmp(p, "..", 2) == 0) {
+			climb(&b);
+		} else if (n > 0 && !(n == 1 && *p == '.')) {
+			if (b.size > 1)
+				buf_puts(&b, "/");
+			buf_add(&b, p, n);
+		}
+		p += n + (p[n] == '/');
+	}
+	result = arena_strdup(a, b.data);
+	buf_drop(&b);
+	return result;
+}
+
+static const char *
+sha256_of(const struct buf *b, struct arena *a)
+{
+	char *hex = arena_alloc(a, SHA256_HEX);
+	struct sha256 s;
+
+	sha256_init(&s);
+	sha256_add(&s, b->data, b->size);
+	sha256_hex(&s, hex);
+	return hex;
+}
+
+const char *
+run_plan_sha256(struct run *r)
+{
+	struct buf b = { 0 };
+	const char *hex;
+
+	plan_write_xml(r->in.plan, &b);
+	hex = sha256_of(&b, r->in.arena);
+	buf_drop(&b);
+	return hex;
+}
+
+static void
+put_path(struct run *r, struct buf *b, const char *element, const char *path, const char *sha256)
+{
+	buf_printf(b, "  <%s path=\"", element);
+	buf_xml(b, run_absolute(r->in.arena, path));
+	if (sha256 == NULL)
+		buf_puts(b, "\"/>\n");
+	else
+		buf_printf(b, "\" sha256=\"%s\"/>\n", sha256);
+}
+
+/* inputs.xml tells `issue` what the plan was made from, and how it and its table read before a clerk had them. */
+static void
+write_inputs(struct run *r, struct buf *b, const char *plan, const char *table)
+{
+	char day[DATE_BUF], hex[SHA256_HEX];
+
+	buf_printf(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<inputs as-of=\"%s\"", date_format(day,
+	    r->in.as_of));
 	if (r->in.from != NULL)
 		buf_printf(b, " from=\"%s\"", r->in.from);
 	if (r->in.only != NULL) {
@@ -55,37 +121,39 @@ write_inputs(const struct run *r, struct buf *b)
 		buf_xml(b, r->in.only);
 		buf_puts(b, "\"");
 	}
-	buf_puts(b, ">\n  <ledger path=\"");
-	buf_xml(b, absolute(r->in.arena, r->in.ledger_path));
-	buf_printf(b, "\" sha256=\"%s\"/>\n  <policy path=\"", r->in.ledger->sha256);
-	buf_xml(b, absolute(r->in.arena, r->in.policy_path));
-	buf_printf(b, "\" sha256=\"%s\"/>\n  <state path=\"", r->in.policy->sha256);
-	buf_xml(b, absolute(r->in.arena, r->in.state));
-	buf_puts(b, "\"/>\n");
-	if (r->in.templates != NULL) {
-		char hex[SHA256_HEX];
+	buf_puts(b, ">\n");
+	put_path(r, b, "ledger", r->in.ledger_path, r->in.ledger->sha256);
+	put_path(r, b, "policy", r->in.policy_path, r->in.policy->sha256);
+	put_path(r, b, "state", r->in.state, NULL);
+	inputs_hash_templates(&r->in, hex);
+	buf_printf(b, "  <templates sha256=\"%s\"/>\n  <plan sha256=\"%s\"/>\n  <table sha256=\"%s\"/>\n  <register "
+	    "change=\"%lld\"/>\n</inputs>\n",
+	    hex, plan, table, (long long)r->planned);
+}
 
-		inputs_hash_templates(&r->in, hex);
-		buf_printf(b, "  <templates sha256=\"%s\"/>\n", hex);
-	}
-	buf_puts(b, "</inputs>\n");
+/* An approved plan and the table that the clerk edited stay as they are. */
+static bool
+put(struct run *r, struct rundir *dir, const char *name, const struct buf *b, bool keep)
+{
+	const char *path = arena_printf(r->in.arena, "%s/%s", rundir_path(dir), name);
+
+	return (keep && access(path, F_OK) == 0) || rundir_put(dir, name, b->data, b->size, NULL, r->in.diag);
 }
 
 bool
-run_write_plan(struct run *r, struct rundir *dir)
+run_write_plan(struct run *r, struct rundir *dir, bool keep)
 {
-	struct buf b = { 0 };
+	struct buf plan = { 0 }, table = { 0 }, inputs = { 0 };
 	bool good;
 
-	plan_write_xml(r->in.plan, &b);
-	good = rundir_put(dir, "plan.xml", b.data, b.size, NULL, r->in.diag);
-	b.size = 0;
-	plan_write_csv(r->in.plan, &b);
-	good = good && rundir_put(dir, "plan.csv", b.data, b.size, NULL, r->in.diag);
-	b.size = 0;
-	write_inputs(r, &b);
-	good = good && rundir_put(dir, "inputs.xml", b.data, b.size, NULL, r->in.diag);
-	buf_drop(&b);
+	plan_write_xml(r->in.plan, &plan);
+	plan_write_csv(r->in.plan, &table);
+	write_inputs(r, &inputs, sha256_of(&plan, r->in.arena), sha256_of(&table, r->in.arena));
+	good = put(r, dir, "plan.xml", &plan, keep) && put(r, dir, "plan.csv", &table, keep) &&
+	    put(r, dir, "inputs.xml", &inputs, keep);
+	buf_drop(&plan);
+	buf_drop(&table);
+	buf_drop(&inputs);
 	return good;
 }
 
@@ -106,7 +174,7 @@ number_for_dump(struct run *r)
 }
 
 bool
-run_dump(struct run *r, bool notices)
+run_dump(struct run *r)
 {
 	enum dump_stage stage = r->in.options->dump;
 	struct buf b = { 0 };
@@ -120,10 +188,7 @@ run_dump(struct run *r, bool notices)
 	else if (stage == DUMP_PLAN)
 		plan_write_xml(r->in.plan, &b);
 	else {
-		if (notices)
-			run_jobs_notices(r);
-		else
-			run_jobs_levels(r);
+		run_jobs(r);
 		number_for_dump(r);
 		batch_dump(&r->batch, stage, &b);
 	}
@@ -133,181 +198,32 @@ run_dump(struct run *r, bool notices)
 	return true;
 }
 
-/* The same plan, decisions and templates are the same run. */
-static const char *
-run_key(struct run *r)
-{
-	struct buf b = { 0 };
-	struct sha256 s;
-	char *hex = arena_alloc(r->in.arena, SHA256_HEX);
-
-	sha256_init(&s);
-	plan_write_xml(r->in.plan, &b);
-	sha256_add(&s, b.data, b.size);
-	buf_drop(&b);
-	inputs_hash_templates(&r->in, hex);
-	sha256_add(&s, hex, strlen(hex));
-	sha256_add(&s, r->command, strlen(r->command) + 1);
-	for (size_t i = 0; i < r->batch.n_jobs; i++) {
-		const struct register_letter *l = &r->batch.jobs[i].record;
-
-		sha256_add(&s, l->account, strlen(l->account) + 1);
-		if (l->debtor != NULL)
-			sha256_add(&s, l->debtor, strlen(l->debtor) + 1);
-	}
-	sha256_hex(&s, hex);
-	return hex;
-}
-
-static bool
-record_issued(struct batch *b, struct batch_job *job, const void *bytes, size_t size)
-{
-	struct run *r = b->context;
-	struct diag *d = r->in.diag;
-
-	if (job->refused != NULL)
-		return register_letter_void(r->in.db, &r->record, &job->record, job->refused, d);
-	r->n_sent++;
-	return register_letter_issued(r->in.db, &r->record, &job->record, bytes, size, d);
-}
-
-/* Numbers in, numbers out: the jobs that can be made are registered in their order. */
-static bool
-take_numbers(struct run *r)
-{
-	struct batch *b = &r->batch;
-	struct register_letter *letters = arena_alloc(r->in.arena, b->n_jobs * sizeof *letters);
-	size_t n = 0;
-
-	for (size_t i = 0; i < b->n_jobs; i++)
-		if (b->jobs[i].refused == NULL)
-			letters[n++] = b->jobs[i].record;
-	r->record.key = run_key(r);
-	r->record.ledger_sha256 = r->in.ledger->sha256;
-	r->record.policy_sha256 = r->in.policy->sha256;
-	r->record.command = r->command;
-	r->record.only = r->in.only;
-	r->record.by = r->in.options->by;
-	r->record.as_of = r->in.as_of;
-	r->record.number = run_number;
-	r->record.context = r->in.policy;
-	r->record.dir = rundir_path(b->dir);
-	if (!register_run_begin(r->in.db, &r->record, letters, n, r->in.arena, r->in.diag))
-		return false;
-	n = 0;
-	for (size_t i = 0; i < b->n_jobs; i++) {
-		struct batch_job *job = &b->jobs[i];
-
-		if (job->refused != NULL)
-			continue;
-		job->record = letters[n++];
-		if (job->record.status == LETTER_VOID || job->record.status == LETTER_WITHDRAWN)
-			job->refused = job->record.status == LETTER_VOID ? "void" : "withdrawn";
-		job->letter.number = job->record.number;
-		job->record.path = batch_file_name(r->in.arena, job->folder, job->record.number);
-	}
-	return true;
-}
-
-/* After a crash every file is made again (the same bytes); a finished run only needs its files to be there. */
-static bool
-files_stand(const struct run *r)
-{
-	for (size_t i = 0; i < r->batch.n_jobs; i++) {
-		const struct batch_job *job = &r->batch.jobs[i];
-		const char *path = arena_printf(r->in.arena, "%s/%s", rundir_path(r->batch.dir), job->record.path);
-		char hex[SHA256_HEX];
-
-		if (job->refused == NULL && (!sha256_file(path, hex) || strcmp(hex, job->record.sha256) != 0))
-			return false;
-	}
-	return true;
-}
-
-static enum status
-report_end(const struct run *r, const char *out)
-{
-	char sum[MONEY_BUF], capitals[CAPITALS_BUF];
-	int64_t total = 0;
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->batch.n_jobs; i++)
-		if (r->batch.jobs[i].refused == NULL) {
-			total += r->batch.jobs[i].record.total;
-			n++;
-		}
-	if (!r->in.options->quiet)
-		printf("dunning: %s%zu letters, %zu pages in %s; held %zu, left out %zu; demanded %s (%s)\n",
-		    r->record.complete ? "already issued, nothing to do: " : "", n, r->batch.pages, out, r->n_held, r->n_left_out,
-		    money_format_grouped(sum, total), capitals_format(capitals, total));
-	return r->n_left_out > 0 ? STATUS_LEFT_OUT : STATUS_OK;
-}
-
-static enum status
-failed(const struct run *r)
-{
-	return r->batch.system_failure || (r->in.db != NULL && register_system_failure(r->in.db)) ? STATUS_SYSTEM : STATUS_REFUSED;
-}
-
+/* A block that several templates include was read several times. */
 static void
-count_outcome(struct run *r, bool notices)
+add_material(struct register_input *all, size_t *n, const char *role, const char *path, const char *data)
 {
-	const struct plan *p = r->in.plan;
-	const char *remark;
+	const char *name = text_starts(path, data) ? path + strlen(data) : path;
 
-	r->n_left_out = r->n_held = 0;
-	for (size_t i = 0; i < p->n_actions; i++) {
-		const struct action *a = &p->actions[i];
-
-		r->n_left_out += a->reason == REASON_UNREADABLE || a->reason == REASON_NO_ADDRESS;
-		r->n_held += !notices && a->reason != REASON_UNREADABLE && a->reason != REASON_NO_ADDRESS &&
-		    (a->decision == DECISION_HOLD ||
-		     (a->decision == DECISION_SEND && decisions_held(r->decisions, a, &remark)));
-	}
-	for (size_t i = 0; i < r->batch.n_jobs; i++)
-		r->n_left_out += r->batch.jobs[i].refused != NULL;
+	for (size_t i = 0; i < *n; i++)
+		if (strcmp(all[i].role, role) == 0 && strcmp(all[i].name, name) == 0)
+			return;
+	all[(*n)++] = (struct register_input){ role, name, path };
 }
 
-/* Letters, then lists, then the register's last word: a crash before it leaves a run that can be completed. */
-static bool
-make_everything(struct run *r)
+/* Templates and law data go by their path below the data directory, so that they can be laid out again the same way. */
+const struct register_input *
+run_materials(struct run *r, size_t *n)
 {
-	if (r->record.complete && files_stand(r))
-		return true;
-	r->record.complete = false;
-	r->batch.context = r;
-	r->batch.issued = record_issued;
-	if (!batch_render(&r->batch))
-		return false;
-	return true;
-}
+	const char *const *templates, *data = inputs_data_path(&r->in, "");
+	size_t n_templates = template_set_files(r->in.templates, &templates);
+	struct register_input *all = arena_alloc(r->in.arena, (n_templates + r->in.law->n_files + 2) * sizeof *all);
 
-enum status
-run_letters(struct run *r, const char *out, bool notices)
-{
-	enum status s = STATUS_OK;
-
-	if (notices)
-		run_jobs_notices(r);
-	else
-		run_jobs_levels(r);
-	if (!batch_prepare(&r->batch))
-		return STATUS_REFUSED;
-	r->batch.dir = rundir_open(out, r->in.diag);
-	if (r->batch.dir == NULL)
-		return STATUS_REFUSED;
-	if (!take_numbers(r)) {
-		s = failed(r);
-	} else if (!run_write_plan(r, r->batch.dir) || !make_everything(r)) {
-		s = STATUS_SYSTEM;
-	} else {
-		count_outcome(r, notices);
-		if (!r->record.complete && (!run_write_lists(r, r->batch.dir) || !rundir_sync(r->batch.dir, ".", r->in.diag) ||
-		    !register_run_finish(r->in.db, &r->record, r->in.diag)))
-			s = STATUS_SYSTEM;
-		else
-			s = report_end(r, out);
-	}
-	rundir_close(r->batch.dir);
-	return s;
+	*n = 0;
+	add_material(all, n, "ledger", r->in.ledger_path, "");
+	add_material(all, n, "policy", r->in.policy_path, "");
+	for (size_t i = 0; i < n_templates; i++)
+		add_material(all, n, "template", templates[i], data);
+	for (size_t i = 0; i < r->in.law->n_files; i++)
+		add_material(all, n, "law", r->in.law->files[i], data);
+	return all;
 }

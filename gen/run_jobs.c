@@ -1,6 +1,7 @@
 /* run_jobs.c: which letters a run makes, in delivery order. */
 #include "run.h"
 #include "base/arena.h"
+#include "base/text.h"
 #include "lawful.h"
 
 #include <stdlib.h>
@@ -38,18 +39,58 @@ compare_jobs(const void *left, const void *right)
 	return c != 0 ? c : (a->letter.action > b->letter.action) - (a->letter.action < b->letter.action);
 }
 
-static void
-list_items(struct register_letter *record, const struct letter *letter, struct arena *a)
+/* The address a letter goes to: confirmed for service first, then mailing, then registered, then the room itself. */
+const struct address *
+run_address(const struct action *action)
 {
-	const struct action *action = letter->action;
+	static const enum address_kind order[] = { ADDRESS_SERVICE, ADDRESS_MAILING, ADDRESS_REGISTERED };
+	const struct account *acc = action->account;
+
+	for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+		for (size_t i = 0; i < acc->n_addresses; i++)
+			if (acc->addresses[i].kind == order[k] && action->addressee != NULL &&
+			    text_equal(acc->addresses[i].party, action->addressee->id))
+				return &acc->addresses[i];
+	return NULL;
+}
+
+/* What the register must know to judge a message sent later. */
+static int
+confirmed_contacts(const struct account *a, int32_t day)
+{
+	int found = 0;
+
+	for (size_t i = 0; i < a->n_contacts; i++) {
+		const struct contact *c = &a->contacts[i];
+
+		if (c->confirmed == DATE_NONE || c->confirmed > day)
+			continue;
+		found |= c->kind == CONTACT_MOBILE ? REGISTER_MOBILE : c->kind == CONTACT_EMAIL ? REGISTER_EMAIL : 0;
+	}
+	return found;
+}
+
+/* The charges that the letter asks for, and what it asks. */
+static void
+list_items(struct batch_job *job, const struct policy *policy, struct arena *a)
+{
+	struct register_letter *record = &job->record;
+	const struct action *action = job->letter.action;
+	bool penalties = job->letter.kind == LETTER_LEVEL || policy->notice.include_penalty;
 
 	record->items = arena_alloc(a, action->n_items * sizeof *record->items);
 	for (size_t i = 0; i < action->n_items; i++) {
 		const struct plan_item *item = &action->items[i];
+		int64_t penalty = penalties ? item->penalty : 0;
 
-		if (letter_asks(letter, item))
-			record->items[record->n_items++] = (struct register_item){ item->charge->id, item->outstanding, item->penalty };
+		if (!letter_asks(&job->letter, item))
+			continue;
+		record->items[record->n_items++] = (struct register_item){ item->charge->id, item->outstanding,
+		    penalty };
+		record->principal += item->outstanding;
+		record->penalty += penalty;
 	}
+	record->total = letter_amount(&job->letter);
 }
 
 /* "3" → "3幢", "商业" as it is. */
@@ -70,7 +111,8 @@ recipient(const struct action *action, struct arena *a)
 }
 
 static void
-add_job(struct run *r, const struct action *action, const char *kind, const char *title, const char *template, int32_t deadline,
+add_job(struct run *r, const struct action *action, const char *kind, const char *title, const char *template,
+    int32_t deadline,
     size_t *cap)
 {
 	struct arena *a = r->in.arena;
@@ -80,20 +122,23 @@ add_job(struct run *r, const struct action *action, const char *kind, const char
 
 	job->folder = kind;
 	job->parent = building_label(a, p->building);
-	job->letter = (struct letter){ .kind = notice ? LETTER_NOTICE : LETTER_LEVEL, .plan = r->in.plan, .action = action, .level = kind,
+	job->letter = (struct letter){ .kind = notice ? LETTER_NOTICE : LETTER_LEVEL, .plan = r->in.plan,
+	    .action = action, .level = kind,
 		.template = template, .date = r->in.as_of, .deadline = deadline,
 		.number = run_number(r->in.policy, kind, date_to_ymd(r->in.as_of).year, PROVISIONAL_SEQ, a),
 		.draft = !notice && action->level->draft };
 	job->record = (struct register_letter){ .kind = kind, .title = title, .account = action->account->id,
 		.room = ledger_property_label(p, a), .recipient = recipient(action, a), .debtor = action->debtor,
-		.principal = action->principal, .penalty = action->penalty, .total = letter_amount(&job->letter), .draft = job->letter.draft,
+		.contacts = confirmed_contacts(action->account, r->in.as_of), .draft = job->letter.draft,
 		.formal = !notice && action->level->formal };
+	if (run_address(action) != NULL)
+		job->record.address = run_address(action)->kind;
 	job->bookmark = job->record.room;
-	list_items(&job->record, &job->letter, a);
+	list_items(job, r->in.policy, a);
 }
 
-void
-run_jobs_levels(struct run *r)
+static void
+jobs_levels(struct run *r)
 {
 	const struct plan *plan = r->in.plan;
 	size_t cap = 0;
@@ -109,22 +154,23 @@ run_jobs_levels(struct run *r)
 		add_job(r, a, a->level->name, a->level->title, a->level->template,
 		    lawful_deadline(a->level, r->in.law, r->in.as_of), &cap);
 	}
-	if (r->batch.n_jobs > 0)
-		qsort(r->batch.jobs, r->batch.n_jobs, sizeof *r->batch.jobs, compare_jobs);
 }
 
 /* Bankrupt debtors' administrators get claims filed, not notices; the dead have no letter box. */
 static bool
 notice_stopped(const struct action *a)
 {
-	return a->reason == REASON_BANKRUPTCY || a->reason == REASON_DECEASED || a->reason == REASON_NO_ADDRESS;
+	bool moved = a->debtor != NULL && a->addressee == NULL;	/* the room is another's */
+
+	return moved || a->reason == REASON_BANKRUPTCY || a->reason == REASON_DECEASED || a->reason == REASON_NO_ADDRESS;
 }
 
 /* What the notice would ask for. */
 static int64_t
 to_pay(const struct run *r, const struct action *a)
 {
-	return letter_amount(&(struct letter){ .kind = LETTER_NOTICE, .plan = r->in.plan, .action = a, .date = r->in.as_of });
+	return letter_amount(&(struct letter){ .kind = LETTER_NOTICE, .plan = r->in.plan, .action = a,
+	    .date = r->in.as_of });
 }
 
 /* The last due date still to come, else so many days from today. */
@@ -136,11 +182,12 @@ notice_deadline(const struct run *r, const struct action *a)
 	for (size_t i = 0; i < a->n_items; i++)
 		if (a->items[i].effective_due >= r->in.as_of && (day == DATE_NONE || a->items[i].effective_due > day))
 			day = a->items[i].effective_due;
-	return day != DATE_NONE ? day : calendar_roll(&r->in.law->calendar, r->in.as_of + r->in.policy->notice.pay_within_days);
+	return day != DATE_NONE ? day : calendar_roll(&r->in.law->calendar,
+	    r->in.as_of + r->in.policy->notice.pay_within_days);
 }
 
-void
-run_jobs_notices(struct run *r)
+static void
+jobs_notices(struct run *r)
 {
 	const struct plan *plan = r->in.plan;
 	size_t cap = 0;
@@ -150,8 +197,18 @@ run_jobs_notices(struct run *r)
 
 		if (a->account == NULL || notice_stopped(a) || (to_pay(r, a) <= 0 && !r->in.policy->notice.always))
 			continue;
-		add_job(r, a, "notice", r->in.policy->notice.title, r->in.policy->notice.template, notice_deadline(r, a), &cap);
+		add_job(r, a, "notice", r->in.policy->notice.title, r->in.policy->notice.template, notice_deadline(r,
+		    a), &cap);
 	}
+}
+
+void
+run_jobs(struct run *r)
+{
+	if (r->notices)
+		jobs_notices(r);
+	else
+		jobs_levels(r);
 	if (r->batch.n_jobs > 0)
 		qsort(r->batch.jobs, r->batch.n_jobs, sizeof *r->batch.jobs, compare_jobs);
 }

@@ -25,36 +25,23 @@ in_text(struct arena *a, int64_t n)
 	return arena_printf(a, "%lld", (long long)n);
 }
 
-/* The address a letter goes to: confirmed for service first, then mailing, then registered, then the room itself. */
-static const struct address *
-address_of(const struct action *action)
-{
-	static const enum address_kind order[] = { ADDRESS_SERVICE, ADDRESS_MAILING, ADDRESS_REGISTERED };
-	const struct account *acc = action->account;
-
-	for (size_t k = 0; k < sizeof order / sizeof *order; k++)
-		for (size_t i = 0; i < acc->n_addresses; i++)
-			if (acc->addresses[i].kind == order[k] && action->addressee != NULL &&
-			    text_equal(acc->addresses[i].party, action->addressee->id))
-				return &acc->addresses[i];
-	return NULL;
-}
-
 static void
 list_mailing(const struct run *r, struct buf *b, struct arena *a)
 {
 	PUT_ROW(b, "number", "level", "account", "room", "recipient", "postcode", "address", "pages", "total", "file");
 	for (size_t i = 0; i < r->batch.n_jobs; i++) {
 		const struct batch_job *job = &r->batch.jobs[i];
-		const struct address *to = address_of(job->letter.action);
+		const struct address *to = run_address(job->letter.action);
 		const struct community *c = ledger_community(r->in.ledger, job->letter.action->account);
 		char total[MONEY_BUF];
 
 		if (job->refused != NULL || job->letter.draft)
 			continue;
-		PUT_ROW(b, job->record.number, job->record.kind, job->record.account, job->record.room, job->record.recipient,
+		PUT_ROW(b, job->record.number, job->record.kind, job->record.account, job->record.room,
+		    job->record.recipient,
 		    to == NULL ? NULL : to->postcode,
-		    to != NULL ? to->text : arena_printf(a, "%s%s%s", c->address == NULL ? "" : c->address, c->name, job->record.room),
+		    to != NULL ? to->text : arena_printf(a, "%s%s%s", c->address == NULL ? "" : c->address, c->name,
+		    job->record.room),
 		    in_text(a, job->record.pages), money_format(total, job->record.total), job->record.path);
 	}
 }
@@ -66,18 +53,22 @@ day_or_nothing(char *buf, int32_t day)
 }
 
 static void
-put_held(struct buf *b, const struct action *a, const char *room, const char *reason, const char *reason_cn, const char *remark)
+put_held(struct buf *b, const struct action *a, const char *room, const char *reason, const char *reason_cn,
+    const char *remark)
 {
 	char until[DATE_BUF], principal[MONEY_BUF], penalty[MONEY_BUF], total[MONEY_BUF];
 
-	PUT_ROW(b, a->account->id, room, a->level == NULL ? "" : a->level->name, reason, reason_cn, day_or_nothing(until, a->until),
-	    money_format(principal, a->principal), money_format(penalty, a->penalty), money_format(total, a->total), remark);
+	PUT_ROW(b, a->account->id, room, a->level == NULL ? "" : a->level->name, reason, reason_cn,
+	    day_or_nothing(until, a->until),
+	    money_format(principal, a->principal), money_format(penalty, a->penalty), money_format(total, a->total),
+	    remark);
 }
 
 static void
 list_held(const struct run *r, struct buf *b, struct arena *a)
 {
-	PUT_ROW(b, "account", "room", "level", "reason", "reason-cn", "until", "principal", "penalty", "total", "remark");
+	PUT_ROW(b, "account", "room", "level", "reason", "reason-cn", "until", "principal", "penalty", "total",
+	    "remark");
 	for (size_t i = 0; i < r->in.plan->n_actions; i++) {
 		const struct action *action = &r->in.plan->actions[i];
 		const char *remark = "", *room;
@@ -93,7 +84,8 @@ list_held(const struct run *r, struct buf *b, struct arena *a)
 			const struct incident *e = &action->incidents[k];
 			char day[DATE_BUF];
 
-			PUT_ROW(b, action->account->id, room, action->level == NULL ? "" : action->level->name, e->kind, e->text,
+			PUT_ROW(b, action->account->id, room, action->level == NULL ? "" : action->level->name, e->kind,
+			    e->text,
 			    day_or_nothing(day, e->date), "", "", "", "");
 		}
 	}
@@ -110,15 +102,19 @@ list_left_out(const struct run *r, struct buf *b, struct arena *a)
 			PUT_ROW(b, action->unreadable->account, "", "unreadable", action->unreadable->pos.file,
 			    in_text(a, action->unreadable->pos.line), action->unreadable->reason);
 		else if (action->reason == REASON_NO_ADDRESS)
-			PUT_ROW(b, action->account->id, ledger_property_label(&action->account->property, a), "no-address",
-			    action->account->pos.file, in_text(a, action->account->pos.line), plan_reason_cn(REASON_NO_ADDRESS));
+			PUT_ROW(b, action->account->id, ledger_property_label(&action->account->property, a),
+			    "no-address",
+			    action->account->pos.file, in_text(a, action->account->pos.line),
+			    plan_reason_cn(REASON_NO_ADDRESS));
 	}
 	for (size_t i = 0; i < r->batch.n_jobs; i++) {
 		const struct batch_job *job = &r->batch.jobs[i];
 
-		if (job->refused != NULL)
-			PUT_ROW(b, job->record.account, job->record.room, job->refused, job->letter.action->account->pos.file,
-			    in_text(a, job->letter.action->account->pos.line), job->record.number == NULL ? "" : job->record.number);
+		if (job->refused != NULL && job->refused != run_withdrawn)
+			PUT_ROW(b, job->record.account, job->record.room, job->refused,
+			    job->letter.action->account->pos.file,
+			    in_text(a, job->letter.action->account->pos.line),
+			    job->record.number == NULL ? "" : job->record.number);
 	}
 }
 
@@ -139,7 +135,7 @@ put_files(const struct run *r, struct buf *b)
 	for (size_t i = 0; i < r->batch.n_jobs; i++) {
 		const struct register_letter *l = &r->batch.jobs[i].record;
 
-		if (r->batch.jobs[i].refused != NULL || !r->in.policy->print.separate)
+		if (r->batch.jobs[i].refused != NULL || text_starts(l->path, "print/"))
 			continue;
 		buf_puts(b, "  <file path=\"");
 		buf_xml(b, l->path);
@@ -154,7 +150,8 @@ put_files(const struct run *r, struct buf *b)
 
 		buf_puts(b, "  <file path=\"");
 		buf_xml(b, p->path);
-		buf_printf(b, "\" sha256=\"%s\" kind=\"print\" letters=\"%zu\" pages=\"%zu\"/>\n", p->sha256, p->letters, p->pages);
+		buf_printf(b, "\" sha256=\"%s\" kind=\"print\" letters=\"%zu\" pages=\"%zu\"/>\n", p->sha256,
+		    p->letters, p->pages);
 	}
 }
 
@@ -175,8 +172,10 @@ put_totals(const struct run *r, struct buf *b)
 		total += job->record.total;
 		n++;
 	}
-	buf_printf(b, "  <totals letters=\"%zu\" pages=\"%zu\" held=\"%zu\" left-out=\"%zu\" principal=\"%s\" penalty=\"%s\" total=\"%s\"/>\n", n,
-	    r->batch.pages, r->n_held, r->n_left_out, money_format(t[0], principal), money_format(t[1], penalty), money_format(t[2], total));
+	buf_printf(b, "  <totals letters=\"%zu\" pages=\"%zu\" held=\"%zu\" left-out=\"%zu\" principal=\"%s\" "
+	    "penalty=\"%s\" total=\"%s\"/>\n", n,
+	    r->batch.pages, r->n_held, r->n_left_out, money_format(t[0], principal), money_format(t[1], penalty),
+	    money_format(t[2], total));
 }
 
 static void
@@ -185,7 +184,8 @@ list_manifest(const struct run *r, struct buf *b)
 	char day[DATE_BUF], templates[SHA256_HEX];
 
 	inputs_hash_templates(&r->in, templates);
-	buf_printf(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest run=\"%lld\" as-of=\"%s\" version=\"%s\" command=\"%s\">\n",
+	buf_printf(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest run=\"%lld\" as-of=\"%s\" version=\"%s\" "
+	    "command=\"%s\">\n",
 	    (long long)r->record.id, date_format(day, r->in.as_of), DUNNING_VERSION, r->command);
 	put_input(b, "ledger", r->in.ledger_path, r->in.ledger->sha256);
 	put_input(b, "policy", r->in.policy_path, r->in.policy->sha256);
@@ -202,6 +202,7 @@ list_manifest_in(const struct run *r, struct buf *b, struct arena *a)
 	list_manifest(r, b);
 }
 
+/* manifest.xml comes last: it marks the directory as a finished run's. */
 bool
 run_write_lists(struct run *r, struct rundir *dir)
 {
@@ -218,6 +219,7 @@ run_write_lists(struct run *r, struct rundir *dir)
 	};
 	struct arena *a = arena_new();
 	struct buf b = { 0 };
+	char hex[SHA256_HEX];
 	bool good = true;
 	size_t empty;
 
@@ -229,7 +231,8 @@ run_write_lists(struct run *r, struct rundir *dir)
 		lists[i].list(r, &b, a);
 		if (b.size == empty)
 			continue;	/* no claims */
-		good = rundir_put(dir, lists[i].name, b.data, b.size, NULL, r->in.diag);
+		good = rundir_put(dir, lists[i].name, b.data, b.size, hex, r->in.diag) &&
+		    register_run_file(r->in.db, &r->record, lists[i].name, hex, r->in.diag);
 	}
 	buf_drop(&b);
 	arena_drop(a);

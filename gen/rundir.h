@@ -29,5 +29,7 @@ void rundir_abandon(struct rundir_file *);
 bool rundir_put(struct rundir *, const char *name, const void *, size_t, char hash[SHA256_HEX], struct diag *);
 /* Makes the renames in a folder durable (fsync of the directory). */
 bool rundir_sync(struct rundir *, const char *folder, struct diag *);
+/* Makes everything written so far durable, names and contents, at once for all files. */
+bool rundir_flush(struct rundir *, struct diag *);
 
 #endif

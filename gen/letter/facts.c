@@ -33,6 +33,27 @@ is_developer(const struct subject *s)
 }
 
 static bool
+is_divided(const struct subject *s)
+{
+	return s->action->debtor != NULL;
+}
+
+static bool
+is_estate(const struct subject *s)
+{
+	return s->n_debtors > 0 && subject_capacity(s, 0) == CAPACITY_ESTATE;
+}
+
+static bool
+names_tenant(const struct subject *s)
+{
+	for (size_t i = 0; i < s->n_debtors; i++)
+		if (s->debtors[i]->role == ROLE_TENANT)
+			return true;
+	return false;
+}
+
+static bool
 has_co_owners(const struct subject *s)
 {
 	return s->n_debtors > 1;
@@ -244,6 +265,9 @@ static const struct fact facts[] = {
 	{ "organisation", SCOPE_LETTER, is_organisation, "the addressee is an organisation" },
 	{ "tenant", SCOPE_LETTER, is_tenant, "the addressee is a tenant" },
 	{ "developer", SCOPE_LETTER, is_developer, "the addressee is the developer" },
+	{ "joint-tenant", SCOPE_LETTER, names_tenant, "a tenant is among those written to" },
+	{ "estate", SCOPE_LETTER, is_estate, "the addressee has died and owes this from his lifetime" },
+	{ "divided", SCOPE_LETTER, is_divided, "the account has several debtors: only this one's days are asked for" },
 	{ "co-owners", SCOPE_LETTER, has_co_owners, "more than one debtor is written to" },
 	{ "residential", SCOPE_LETTER, is_residential, "account of class residential" },
 	{ "draft", SCOPE_LETTER, is_draft, "the letter is a draft" },

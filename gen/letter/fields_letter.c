@@ -158,14 +158,14 @@ account_premises(const struct subject *s, const struct field *f, struct value *v
 	v->text = premises[s->account->class];
 }
 
-/* A tenant owns nothing; tenant and owner together have both. */
+/* A tenant owns nothing; tenant and owner together have both; one of several debtors has his days. */
 static void
 account_holding(const struct subject *s, const struct field *f, struct value *v)
 {
-	const char *how = "名下";
+	const char *how = s->action->debtor == NULL ? "名下" : "应负担期间内的";
 
 	(void)f;
-	for (size_t i = 0; i < s->n_debtors; i++)
+	for (size_t i = 0; s->action->debtor == NULL && i < s->n_debtors; i++)
 		if (s->debtors[i]->role == ROLE_TENANT)
 			how = s->n_debtors == 1 ? "租用的" : "名下或租用的";
 	v->text = arena_printf(s->arena, "%s%s", how, premises[s->account->class]);
@@ -208,7 +208,7 @@ static const struct field rows[] = {
 	MADE("account.room", VALUE_TEXT, account_room, false, true, "3幢2单元1201室"),
 	MADE("account.area", VALUE_TEXT, account_area, true, true, "88.67㎡"),
 	MADE("account.premises", VALUE_TEXT, account_premises, false, true, "房屋, 商铺, 办公用房, 车位 or 物业, by class"),
-	MADE("account.holding", VALUE_TEXT, account_holding, false, true, "名下房屋; 租用的房屋 for a tenant"),
+	MADE("account.holding", VALUE_TEXT, account_holding, false, true, "名下房屋; 租用的房屋 for a tenant; 应负担期间内的房屋 for one of several debtors"),
 	MADE("community.name", VALUE_TEXT, community_name, false, true, "name of the community"),
 };
 const struct field_table fields_letter = { rows, COUNT(rows) };

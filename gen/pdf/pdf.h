@@ -25,6 +25,9 @@ const struct font_set *pdf_fonts_metrics(const struct pdf_fonts *);
  * them make the base of the font, which is deflated once and stands in every file; of the rest a file gets what it draws.
  * May be called again for other letters when no encoder, encoded pages or file of the former ones is left. */
 bool pdf_fonts_subset(struct pdf_fonts *, const struct char_use *, size_t letters, struct diag *);
+/* Byte strings that stand in every file made with these subsets, the i-th one; false: there are no more. Borrowed until the fonts are
+ * subset again or closed. (The register keeps each once.) */
+bool pdf_fonts_shared(const struct pdf_fonts *, size_t i, const void **data, size_t *size);
 
 /* Encoding of pages: one encoder per thread, made after the subsets; no libharu inside. What cannot be drawn (a character that was not
  * counted, an image that has gone) is kept in the result and reported by pdf_file_append(). */

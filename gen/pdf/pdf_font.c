@@ -309,3 +309,21 @@ pdf_fonts_subset(struct pdf_fonts *fonts, const struct char_use *use, size_t let
 	fonts->subset = true;
 	return true;
 }
+
+bool
+pdf_fonts_shared(const struct pdf_fonts *fonts, size_t i, const void **data, size_t *size)
+{
+	for (int f = 0; f < fonts->set.n_fonts; f++) {
+		const struct pdf_subset *s = &fonts->fonts[f].subset;
+		const struct pdf_piece *const pieces[] = { &s->hmtx_base, &s->loca_base, &s->glyf_base, &s->unicode_base };
+
+		for (size_t k = 0; s->n > 0 && k < sizeof pieces / sizeof *pieces; k++) {
+			if (i-- > 0)
+				continue;
+			*data = pieces[k]->z.data;
+			*size = pieces[k]->z.size;
+			return true;
+		}
+	}
+	return false;
+}

@@ -21,6 +21,7 @@ static const char *const after_payments[] = { "keep", "waive", NULL };
 static const char *const year_lengths[] = { "365", "360", NULL };
 static const char *const windows[] = { "dl", "zl", "c5", "none", NULL };
 static const char *const styles[] = { "compact", "gb", NULL };
+static const char *const label_sheets[] = { "3x8", "3x7", "2x8", "2x7", NULL };
 static const char *const in_number[] = { "prefix", "year", "seq", NULL };
 static const char *const in_message[] = { "name", "salutation", "room", "project", "phone", NULL };
 static const char *const in_payment[] = { "account", "amount", "number", "room", "name", NULL };
@@ -135,6 +136,10 @@ static const struct policy_key contact_keys[] = {
 	{ "rest_days", VALUE_FLAG, AT(contact.rest_days), "no", SWITCH, "texts are sent on rest days too" },
 	{ "needs_consent", VALUE_FLAG, AT(contact.needs_consent), "no", SWITCH, "only to those who agreed to the channel" },
 };
+static const struct policy_key label_keys[] = {
+	{ "sheet", VALUE_CHOICE, AT(labels.sheet), "3x8", OF(label_sheets), "label sheet" },
+	{ "border", VALUE_FLAG, AT(labels.border), "no", SWITCH, "lines to cut along, for plain paper" },
+};
 static const struct policy_key agreement_keys[] = {
 	{ "max_instalments", VALUE_COUNT, AT(agreement.max_instalments), "12", 2, 60, NULL, "most instalments of an agreement" },
 	{ "waive_penalty", VALUE_SHARE, AT(agreement.waive_penalty), "0%", ANY, "share of the penalty waived if it is kept" },
@@ -198,7 +203,8 @@ const struct policy_keys policy_sections[] = {
 	TABLE("policy", policy_keys), TABLE("sender", sender_keys), TABLE("notice", notice_keys),
 	TABLE("payment", payment_keys),
 	TABLE("print", print_keys), TABLE("number", number_keys), TABLE("fonts", font_keys), TABLE("hold", hold_keys),
-	TABLE("summary", summary_keys), TABLE("worklist", worklist_keys), TABLE("contact", contact_keys), TABLE("agreement", agreement_keys),
+	TABLE("summary", summary_keys), TABLE("worklist", worklist_keys),
+	TABLE("contact", contact_keys), TABLE("labels", label_keys), TABLE("agreement", agreement_keys),
 	TABLE("contract", contract_keys),
 };
 const size_t policy_n_sections = COUNT(policy_sections);

@@ -148,6 +148,10 @@ struct policy {
 		bool rest_days, needs_consent;
 	} contact;			/* caps: worklist.contact_max, contact_days */
 	struct {
+		const char *sheet;	/* 3x8 | 3x7 | 2x8 | 2x7 */
+		bool border;
+	} labels;
+	struct {
 		int max_instalments, remedy_days;
 		struct ratio waive_penalty;	/* share waived if every instalment is paid */
 		bool accelerates;

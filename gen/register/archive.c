@@ -14,6 +14,7 @@ struct register_shared {
 };
 
 #define PROBE 32	/* bytes compared before the whole blob is */
+#define LEAST 128	/* a smaller blob is not worth its entry */
 
 static int64_t
 shared_id(struct register_db *db, const void *data, size_t size, struct diag *d)
@@ -27,33 +28,37 @@ shared_id(struct register_db *db, const void *data, size_t size, struct diag *d)
 	sha256_init(&s);
 	sha256_add(&s, data, size);
 	sha256_hex(&s, hex);
-	id = db_number(db, d, 0, "SELECT id FROM shared WHERE sha256 = ?", "s", hex);
-	if (id != 0)
+	if (!db_number(db, d, &id, 0, "SELECT id FROM shared WHERE sha256 = ?", "s", hex) || id != 0)
 		return id;
 	insert = db_query(db, d, "INSERT INTO shared (sha256, data) VALUES (?, ?)", "s", hex);
 	if (insert == NULL)
 		return 0;
 	sqlite3_bind_blob64(insert, 2, data, size, SQLITE_STATIC);
-	good = sqlite3_step(insert) == SQLITE_DONE || db_complain(db, d, "the run can be completed by running it again");
+	good = sqlite3_step(insert) == SQLITE_DONE || db_complain(db, d,
+	    "the run can be completed by running it again");
 	sqlite3_finalize(insert);
 	return good ? sqlite3_last_insert_rowid(db->sql) : 0;
 }
 
 bool
-register_archive_shared(struct register_db *db, const struct register_run *run, const void *data, size_t size, struct diag *d)
+register_archive_shared(struct register_db *db, const void *data, size_t size, struct diag *d)
 {
+	const unsigned char *bytes = data;
+	bool alone = !db->in_transaction;
+	unsigned head;
 	int64_t id;
 
-	(void)run;
-	if (size < PROBE)
+	if (size < LEAST)
 		return true;
-	if (!db->in_transaction && !db_begin(db, d))
+	if (alone && !db_begin(db, d))
 		return false;
 	id = shared_id(db, data, size, d);
-	if (id == 0)
+	if (id == 0 || (alone && !db_commit(db, d)))
 		return false;
 	db->shared = xrealloc(db->shared, (db->n_shared + 1) * sizeof *db->shared);
 	db->shared[db->n_shared++] = (struct register_shared){ id, data, size };
+	head = (unsigned)(bytes[0] << 8 | bytes[1]);
+	db->heads[head >> 3] |= (unsigned char)(1 << (head & 7));
 	return true;
 }
 
@@ -63,6 +68,7 @@ archive_forget_shared(struct register_db *db)
 	free(db->shared);
 	db->shared = NULL;
 	db->n_shared = 0;
+	memset(db->heads, 0, sizeof db->heads);
 }
 
 /* The blob that begins at p, or NULL. */
@@ -76,39 +82,22 @@ shared_at(const struct register_db *db, const unsigned char *p, size_t left)
 	return NULL;
 }
 
-/* Streams begin after the keyword; only there a blob can stand. */
-static const unsigned char *
-next_stream(const unsigned char *p, const unsigned char *end)
-{
-	static const char keyword[] = "stream";
-	const size_t n = sizeof keyword - 1;
-
-	while ((size_t)(end - p) > n + PROBE) {
-		const unsigned char *s = memchr(p, 's', (size_t)(end - p) - n);
-
-		if (s == NULL)
-			return NULL;
-		if (memcmp(s, keyword, n) == 0) {
-			s += n;
-			while (s < end && (*s == '\r' || *s == '\n'))
-				s++;
-			return s;
-		}
-		p = s + 1;
-	}
-	return NULL;
-}
-
+/* One pass over what is not shared: two bytes tell whether a blob may begin here. */
 static void
 split(const struct register_db *db, const unsigned char *data, size_t size, struct buf *parts, struct buf *own)
 {
 	const unsigned char *p = data, *from = data, *end = data + size;
 
-	while (db->n_shared > 0 && (p = next_stream(p, end)) != NULL) {
-		const struct register_shared *s = shared_at(db, p, (size_t)(end - p));
+	while (db->n_shared > 0 && end - p > PROBE) {
+		const struct register_shared *s = NULL;
+		unsigned head = (unsigned)(p[0] << 8 | p[1]);
 
-		if (s == NULL)
+		if ((db->heads[head >> 3] & 1 << (head & 7)) != 0)
+			s = shared_at(db, p, (size_t)(end - p));
+		if (s == NULL) {
+			p++;
 			continue;
+		}
 		buf_printf(parts, "d%zu s%lld ", (size_t)(p - from), (long long)s->id);
 		buf_add(own, from, (size_t)(p - from));
 		p += s->size;
@@ -125,7 +114,8 @@ archive_put(struct register_db *db, int64_t letter, const unsigned char *data, s
 	bool good = true;
 
 	if (db->archive == NULL)
-		db->archive = db_query(db, d, "INSERT OR REPLACE INTO archive (letter, size, parts, data) VALUES (?, ?, ?, ?)", "");
+		db->archive = db_query(db, d, "INSERT OR REPLACE INTO archive (letter, size, parts, data) VALUES (?, ?, "
+		    "?, ?)", "");
 	if (db->archive == NULL)
 		return false;
 	split(db, data, size, &parts, &own);
@@ -145,12 +135,12 @@ static bool
 add_shared(struct register_db *db, int64_t id, struct buf *out, struct diag *d)
 {
 	sqlite3_stmt *s = db_query(db, d, "SELECT data FROM shared WHERE id = ?", "i", id);
-	bool good = s != NULL && sqlite3_step(s) == SQLITE_ROW;
+	bool good = true, found = db_step(db, s, &good, d);
 
-	if (good)
+	if (found)
 		buf_add(out, sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0));
 	sqlite3_finalize(s);
-	return good;
+	return found;
 }
 
 /* Puts the parts together again; false when they do not fit the stored bytes. */
@@ -174,18 +164,20 @@ join(struct register_db *db, const char *parts, const unsigned char *own, size_t
 }
 
 bool
-archive_get(struct register_db *db, int64_t letter, unsigned char **data, size_t *size, struct diag *d)
+register_archive_get(struct register_db *db, int64_t letter, unsigned char **data, size_t *size, struct diag *d)
 {
 	sqlite3_stmt *s = db_query(db, d, "SELECT parts, data, size FROM archive WHERE letter = ?", "i", letter);
 	struct buf out = { 0 };
-	bool good = s != NULL && sqlite3_step(s) == SQLITE_ROW;
+	bool good = true;
 
-	if (good)
-		good = join(db, (const char *)sqlite3_column_text(s, 0), sqlite3_column_blob(s, 1), (size_t)sqlite3_column_bytes(s, 1), &out, d) &&
+	if (db_step(db, s, &good, d))
+		good = join(db, (const char *)sqlite3_column_text(s, 0), sqlite3_column_blob(s, 1),
+		    (size_t)sqlite3_column_bytes(s, 1), &out, d) &&
 		    out.size == (size_t)sqlite3_column_int64(s, 2);
+	else
+		good = false;
 	sqlite3_finalize(s);
 	if (!good) {
-		diag_fatal(d, (struct pos){ db->path, 0 }, "the letter's file is not in the archive or is damaged there");
 		buf_drop(&out);
 		return false;
 	}

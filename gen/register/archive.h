@@ -7,8 +7,6 @@
 
 /* Adds the file of a letter to the archive, or replaces it. */
 bool archive_put(struct register_db *, int64_t letter, const unsigned char *, size_t, struct diag *);
-/* The file again; *data is malloc'd, the caller frees. false: not in the archive or damaged (reported). */
-bool archive_get(struct register_db *, int64_t letter, unsigned char **data, size_t *size, struct diag *);
 void archive_forget_shared(struct register_db *);
 
 #endif

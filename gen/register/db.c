@@ -1,41 +1,61 @@
-/* db.c: opening, migrating and speaking to the register's database. */
+/* db.c: speaking to the register's database. */
 #include "register/db.h"
-#include "register/archive.h"
 #include "base/arena.h"
-#include "register/schema.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#define WAIT_MS 10000
+struct pos
+db_place(const struct register_db *db)
+{
+	return (struct pos){ db->path, 0 };
+}
+
+/* What it means for the office; unlisted codes are told in SQLite's own words. */
+static const struct {
+	int code;
+	bool system;
+	const char *what;
+} failures[] = {
+	{ SQLITE_FULL, true, "the disk is full" },
+	{ SQLITE_IOERR, true, "the disk failed" },
+	{ SQLITE_NOMEM, true, "memory is exhausted" },
+	{ SQLITE_BUSY, false, "another process has been using the register for 10 seconds" },
+	{ SQLITE_LOCKED, false, "another process has been using the register for 10 seconds" },
+	{ SQLITE_CORRUPT, false, "the register is damaged: restore it from a backup" },
+	{ SQLITE_NOTADB, false, "this is no register, or it is damaged: restore it from a backup" },
+	{ SQLITE_READONLY, false, "the register cannot be written" },
+	{ SQLITE_CANTOPEN, false, "the register cannot be opened" },
+};
 
 bool
 db_complain(struct register_db *db, struct diag *d, const char *done)
 {
 	int code = sqlite3_errcode(db->sql) & 0xff;
-	const struct pos place = { db->path, 0 };
 
-	db->system_failure = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_NOMEM;
-	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-		diag_fatal(d, place, "another process has been using the register for 10 seconds; %s", done);
-	else if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
-		diag_fatal(d, place, "the register is damaged or is no register (%s); %s; restore it from a backup", sqlite3_errmsg(db->sql), done);
-	else
-		diag_fatal(d, place, "%s; %s", sqlite3_errmsg(db->sql), done);
+	for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
+		if (failures[i].code == code) {
+			db->system_failure = failures[i].system;
+			diag_fatal(d, db_place(db), "%s (%s); %s", failures[i].what, sqlite3_errmsg(db->sql), done);
+			return false;
+		}
+	db->system_failure = false;
+	diag_fatal(d, db_place(db), "%s; %s", sqlite3_errmsg(db->sql), done);
 	return false;
+}
+
+/* Inside a run, what is written can be completed; else the transaction is rolled back. */
+static const char *
+outcome(const struct register_db *db)
+{
+	return db->made == NULL ? "nothing was changed" : "run the same command again to complete the run";
 }
 
 bool
 db_exec(struct register_db *db, const char *sql, struct diag *d)
 {
-	if (sqlite3_exec(db->sql, sql, NULL, NULL, NULL) == SQLITE_OK)
-		return true;
-	return db_complain(db, d, "nothing was changed");
+	return sqlite3_exec(db->sql, sql, NULL, NULL, NULL) == SQLITE_OK || db_complain(db, d, outcome(db));
 }
 
 static void
@@ -55,7 +75,7 @@ bind(sqlite3_stmt *s, const char *types, va_list ap)
 			break;
 		case 's':
 			text = va_arg(ap, const char *);
-			sqlite3_bind_text(s, i, text, -1, SQLITE_TRANSIENT);
+			sqlite3_bind_text(s, i, text, -1, SQLITE_STATIC);
 			break;
 		default:
 			day = va_arg(ap, int32_t);
@@ -73,7 +93,7 @@ prepare(struct register_db *db, struct diag *d, const char *sql, const char *typ
 	sqlite3_stmt *s = NULL;
 
 	if (sqlite3_prepare_v2(db->sql, sql, -1, &s, NULL) != SQLITE_OK) {
-		db_complain(db, d, "nothing was changed");
+		db_complain(db, d, outcome(db));
 		return NULL;
 	}
 	bind(s, types, ap);
@@ -93,6 +113,17 @@ db_query(struct register_db *db, struct diag *d, const char *sql, const char *ty
 }
 
 bool
+db_step(struct register_db *db, sqlite3_stmt *s, bool *good, struct diag *d)
+{
+	int code = s == NULL ? SQLITE_DONE : sqlite3_step(s);
+
+	if (code == SQLITE_ROW)
+		return true;
+	*good = s != NULL && (code == SQLITE_DONE || db_complain(db, d, outcome(db)));
+	return false;
+}
+
+bool
 db_run(struct register_db *db, struct diag *d, const char *sql, const char *types, ...)
 {
 	sqlite3_stmt *s;
@@ -104,31 +135,42 @@ db_run(struct register_db *db, struct diag *d, const char *sql, const char *type
 	va_end(ap);
 	if (s == NULL)
 		return false;
-	good = sqlite3_step(s) == SQLITE_DONE || db_complain(db, d, "nothing was changed");
+	good = sqlite3_step(s) == SQLITE_DONE || db_complain(db, d, outcome(db));
 	sqlite3_finalize(s);
 	return good;
 }
 
-int64_t
-db_number(struct register_db *db, struct diag *d, int64_t none, const char *sql, const char *types, ...)
+bool
+db_again(struct register_db *db, sqlite3_stmt *s, struct diag *d, const char *types, ...)
+{
+	va_list ap;
+	bool good;
+
+	va_start(ap, types);
+	bind(s, types, ap);
+	va_end(ap);
+	good = sqlite3_step(s) == SQLITE_DONE || db_complain(db, d, outcome(db));
+	sqlite3_reset(s);
+	return good;
+}
+
+bool
+db_number(struct register_db *db, struct diag *d, int64_t *n, int64_t none, const char *sql, const char *types, ...)
 {
 	sqlite3_stmt *s;
 	va_list ap;
-	int64_t n = none;
-	int code;
+	bool good = true;
 
+	*n = none;
 	va_start(ap, types);
 	s = prepare(db, d, sql, types, ap);
 	va_end(ap);
 	if (s == NULL)
-		return none;
-	code = sqlite3_step(s);
-	if (code == SQLITE_ROW && sqlite3_column_type(s, 0) != SQLITE_NULL)
-		n = sqlite3_column_int64(s, 0);
-	else if (code != SQLITE_ROW && code != SQLITE_DONE)
-		db_complain(db, d, "nothing was changed");
+		return false;
+	if (db_step(db, s, &good, d) && sqlite3_column_type(s, 0) != SQLITE_NULL)
+		*n = sqlite3_column_int64(s, 0);
 	sqlite3_finalize(s);
-	return n;
+	return good;
 }
 
 bool
@@ -157,11 +199,14 @@ db_rollback(struct register_db *db)
 	db->in_transaction = false;
 }
 
-bool
+int64_t
 db_audit(struct register_db *db, struct diag *d, const char *object, const char *before, const char *after)
 {
-	return db_run(db, d, "INSERT INTO audit (at, by, command, object, before, after) VALUES (?, ?, ?, ?, ?, ?)", "isssss", db->now, db->by,
-	    db->command, object, before, after);
+	if (!db_run(db, d, "INSERT INTO audit (at, by, command, community, object, before, after) VALUES (?, ?, ?, ?, "
+	    "?, ?, ?)", "issssss",
+	    db->now, db->by, db->command, db->community, object, before, after))
+		return 0;
+	return sqlite3_last_insert_rowid(db->sql);
 }
 
 const char *
@@ -177,135 +222,4 @@ db_day(sqlite3_stmt *s, int column)
 	int32_t day;
 
 	return text != NULL && date_parse(text, &day) ? day : DATE_NONE;
-}
-
-static bool
-migrate(struct register_db *db, enum register_mode mode, struct diag *d)
-{
-	int64_t version = db_number(db, d, -1, "PRAGMA user_version", ""), newest = 0;
-	bool good = true;
-
-	if (version < 0)
-		return false;
-	while (register_migrations[newest] != NULL)
-		newest++;
-	if (version > newest) {
-		diag_fatal(d, (struct pos){ db->path, 0 }, "the register is of version %d, this program knows up to %d; use the newer program",
-		    (int)version, (int)newest);
-		return false;
-	}
-	if (version == newest)
-		return true;
-	if (mode == REGISTER_READ && version == 0) {
-		/* Created by a run that was refused before it wrote anything. */
-		sqlite3_close(db->sql);
-		db->sql = NULL;
-		return true;
-	}
-	if (mode == REGISTER_READ) {
-		/* An older register must be brought up to date by a command that may write. */
-		diag_fatal(d, (struct pos){ db->path, 0 }, "the register is of the older version %d; run a command that issues letters first",
-		    (int)version);
-		return false;
-	}
-	if (!db_begin(db, d))
-		return false;
-	/* Another process may have migrated while we waited. */
-	version = db_number(db, d, -1, "PRAGMA user_version", "");
-	for (; good && version >= 0 && version < newest; version++) {
-		char pragma[64];
-
-		sqlite3_snprintf(sizeof pragma, pragma, "PRAGMA user_version = %d", (int)version + 1);
-		good = db_exec(db, register_migrations[version], d) && db_exec(db, pragma, d);
-	}
-	if (!good || version < 0) {
-		db_rollback(db);
-		return false;
-	}
-	return db_commit(db, d);
-}
-
-/* mkdir -p and the file itself, before SQLite opens it: only the owner may look into either. */
-static bool
-make_private(const char *dir, const char *path, struct diag *d)
-{
-	char part[4096];
-	size_t n = strlen(dir);
-	int fd;
-
-	for (size_t i = 1; i <= n && n < sizeof part; i++) {
-		if (dir[i] != '/' && dir[i] != '\0')
-			continue;
-		memcpy(part, dir, i);
-		part[i] = '\0';
-		mkdir(part, 0700);	/* what is wrong shows when the file is made */
-	}
-	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (fd < 0) {
-		diag_fatal(d, (struct pos){ path, 0 }, "the register cannot be created or written: %s; nothing was changed", strerror(errno));
-		return false;
-	}
-	close(fd);
-	return true;
-}
-
-static bool
-configure(struct register_db *db, enum register_mode mode, struct diag *d)
-{
-	sqlite3_busy_timeout(db->sql, WAIT_MS);
-	if (!db_exec(db, "PRAGMA foreign_keys = ON", d))
-		return false;
-	if (mode == REGISTER_WRITE && !db_exec(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", d))
-		return false;
-	return migrate(db, mode, d);
-}
-
-struct register_db *
-register_open(const char *dir, enum register_mode mode, const struct register_actor *actor, struct diag *d)
-{
-	struct register_db *db = xmalloc(sizeof *db);
-	int flags = mode == REGISTER_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-
-	*db = (struct register_db){ .now = actor->now };
-	db->path = sqlite3_mprintf("%s/register.db", dir);
-	db->by = sqlite3_mprintf("%s", actor->by == NULL ? "unknown" : actor->by);
-	db->command = sqlite3_mprintf("%s", actor->command);
-	db->community = sqlite3_mprintf("%s", actor->community == NULL ? "" : actor->community);
-	if (mode == REGISTER_READ && access(db->path, F_OK) != 0)
-		return db;
-	if (mode == REGISTER_WRITE && !make_private(dir, db->path, d)) {
-		register_close(db);
-		return NULL;
-	}
-	if (sqlite3_open_v2(db->path, &db->sql, flags, NULL) != SQLITE_OK) {
-		db_complain(db, d, "nothing was changed");
-		register_close(db);
-		return NULL;
-	}
-	if (!configure(db, mode, d)) {
-		register_close(db);
-		return NULL;
-	}
-	return db;
-}
-
-void
-register_close(struct register_db *db)
-{
-	db_rollback(db);
-	sqlite3_finalize(db->issued);
-	sqlite3_finalize(db->archive);
-	archive_forget_shared(db);
-	sqlite3_close(db->sql);
-	sqlite3_free(db->path);
-	sqlite3_free(db->by);
-	sqlite3_free(db->command);
-	sqlite3_free(db->community);
-	free(db);
-}
-
-bool
-register_system_failure(const struct register_db *db)
-{
-	return db->system_failure;
 }

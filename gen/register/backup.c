@@ -1,0 +1,100 @@
+/* backup.c: a copy of the register while others use it. */
+#include "register/ask.h"
+#include "register/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define STEP_PAGES 2000
+#define PAUSE_MS 50
+#define WAIT_MS 10000
+#define PATH_BUF 4096
+
+/* SQLite copies page by page; a writer in between makes it copy what changed once more. */
+static int
+copy(sqlite3 *from, sqlite3 *to)
+{
+	const struct timespec pause = { 0, PAUSE_MS * 1000000L };
+	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
+	int code = b == NULL ? sqlite3_errcode(to) : SQLITE_OK, waited = 0;
+
+	while (code == SQLITE_OK || ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && waited < WAIT_MS)) {
+		if (code != SQLITE_OK) {
+			nanosleep(&pause, NULL);
+			waited += PAUSE_MS;
+		}
+		code = sqlite3_backup_step(b, STEP_PAGES);
+	}
+	sqlite3_backup_finish(b);
+	return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+/* One file without SQLite's companions, and readable. */
+static int
+settle(sqlite3 *to)
+{
+	int code = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+
+	return code == SQLITE_OK ? sqlite3_exec(to, "SELECT count(*) FROM letter", NULL, NULL, NULL) : code;
+}
+
+static bool
+refuse(struct diag *d, const char *file, const char *what)
+{
+	diag_fatal(d, (struct pos){ file, 0 }, "%s; no backup was made", what);
+	return false;
+}
+
+/* The name is taken by an empty file first, so that two backups never meet; the copy takes its place when it is whole. */
+static bool
+finish(struct register_db *db, const char *file, const char *temporary, struct diag *d)
+{
+	sqlite3 *to = NULL;
+	int code = sqlite3_open_v2(temporary, &to, SQLITE_OPEN_READWRITE, NULL);
+
+	if (code == SQLITE_OK)
+		code = copy(db->sql, to);
+	if (code == SQLITE_OK)
+		code = settle(to);
+	db->system_failure = (code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_IOERR ||
+	    (code & 0xff) == SQLITE_NOMEM;
+	sqlite3_close(to);
+	if (code != SQLITE_OK)
+		return refuse(d, file, sqlite3_errstr(code));
+	if (rename(temporary, file) != 0) {
+		db->system_failure = true;
+		return refuse(d, file, strerror(errno));
+	}
+	return true;
+}
+
+static bool
+create(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	return fd >= 0 && close(fd) == 0;
+}
+
+bool
+register_backup(struct register_db *db, const char *file, struct diag *d)
+{
+	char temporary[PATH_BUF];
+
+	if (db->sql == NULL)
+		return refuse(d, file, "there is no register");
+	if (snprintf(temporary, sizeof temporary, "%s.tmp", file) >= (int)sizeof temporary)
+		return refuse(d, file, "the path is too long");
+	if (!create(file))
+		return refuse(d, file, errno == EEXIST ? "the file exists already, and is not "
+		    "overwritten" : strerror(errno));
+	if (create(temporary) && finish(db, file, temporary, d))
+		return true;
+	unlink(temporary);
+	unlink(file);
+	return false;
+}

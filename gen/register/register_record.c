@@ -1,0 +1,110 @@
+/* register_record.c: one letter by its number. */
+#include "register/after.h"
+#include "register/keep.h"
+#include "base/arena.h"
+#include "base/text.h"
+
+#include <string.h>
+
+#define RECORD_COLUMNS "SELECT l.id, l.run, l.total, l.number, l.kind, l.title, l.account, l.room, l.recipient, l.path, l.sha256, l.remark, " \
+	"r.dir, l.issued, l.status, l.address, l.contacts, l.pages, l.draft, l.forgotten IS NOT NULL, l.community, r.as_of " \
+	"FROM letter l JOIN run r ON r.id = l.run WHERE "
+
+static void
+load(sqlite3_stmt *s, struct register_record *r, struct arena *a)
+{
+	*r = (struct register_record){ .id = sqlite3_column_int64(s, 0), .run = sqlite3_column_int64(s, 1),
+	    .total = sqlite3_column_int64(s, 2),
+		.number = db_text(s, 3, a), .kind = db_text(s, 4, a), .title = db_text(s, 5, a), .account = db_text(s,
+		    6, a),
+		.room = db_text(s, 7, a), .recipient = db_text(s, 8, a), .path = db_text(s, 9, a), .sha256 = db_text(s,
+		    10, a),
+		.remark = db_text(s, 11, a), .dir = db_text(s, 12, a), .issued = db_day(s, 13),
+		.status = keep_status((const char *)sqlite3_column_text(s, 14)),
+		.address = keep_address_kind((const char *)sqlite3_column_text(s, 15)),
+		    .contacts = sqlite3_column_int(s, 16),
+		.pages = sqlite3_column_int(s, 17), .draft = sqlite3_column_int(s, 18) != 0,
+		    .forgotten = sqlite3_column_int(s, 19) != 0,
+		.run_day = db_day(s, 21) };
+}
+
+/* The letter itself and how many fit. */
+static bool
+look_up(struct register_db *db, const char *where, const char *key, struct register_record *r, int *n, struct arena *a,
+    struct diag *d)
+{
+	sqlite3_stmt *s = db_query(db, d, arena_printf(a, "%s%s AND (l.community = ?2 OR ?2 = '') ORDER BY l.id",
+	    RECORD_COLUMNS, where), "ss",
+	    key, db->community);
+	bool good = true;
+
+	*n = 0;
+	while (db_step(db, s, &good, d)) {
+		load(s, r, a);
+		++*n;
+	}
+	sqlite3_finalize(s);
+	return good;
+}
+
+/* 海物催[2026]3号, 海物催（2026）3号 and the file's name are what hands type for 海物催〔2026〕3号. */
+static const char *
+loosened(const char *number, struct arena *a)
+{
+	static const char *const marks[] = { "〔", "〕", "[", "]", "(", ")", "（", "）", "【", "】", "［", "］", "/", " ",
+	    "-" };
+	struct buf b = { 0 };
+	const char *text;
+
+	buf_puts(&b, "");
+	for (const char *p = number; *p != '\0' && strcmp(p, ".pdf") != 0;) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < sizeof marks / sizeof *marks && n == 0; i++)
+			n = text_starts(p, marks[i]) ? strlen(marks[i]) : 0;
+		buf_add(&b, n > 0 ? "-" : p, 1);
+		p += n > 0 ? n : 1;
+	}
+	text = arena_strdup(a, b.data);
+	buf_drop(&b);
+	return text;
+}
+
+bool
+register_letter_lookup(struct register_db *db, const char *number, struct register_record *r, struct arena *a,
+    struct diag *d)
+{
+	int n;
+
+	if (!look_up(db, "l.number = ?1", number, r, &n, a, d))
+		return false;
+	if (n == 0 && !look_up(db, "replace(replace(replace(replace(l.number, '〔', '-'), '〕', '-'), '/', '-'), ' ', "
+	    "'-') = ?1",
+	    loosened(number, a), r, &n, a, d))
+		return false;
+	if (n == 1)
+		return true;
+	if (n == 0)
+		diag_fatal(d, db_place(db), "no letter has the number \"%s\" (register list shows them); nothing was "
+		    "changed", number);
+	else
+		diag_fatal(d, db_place(db), "%d letters have the number \"%s\": say of which community (--community "
+		    "ID); nothing was changed", n,
+		    number);
+	return false;
+}
+
+bool
+register_letter_by_tracking(struct register_db *db, const char *tracking, struct register_record *r, struct arena *a,
+    struct diag *d)
+{
+	int n;
+
+	*r = (struct register_record){ 0 };
+	if (!look_up(db, "EXISTS (SELECT 1 FROM service s WHERE s.letter = l.id AND s.ended IS NULL AND s.tracking = "
+	    "?1)", tracking, r, &n, a, d))
+		return false;
+	if (n > 1)
+		*r = (struct register_record){ 0 };
+	return true;
+}
