@@ -2,15 +2,18 @@
 #include "batch.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "command.h"
 #include "pool.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define WINDOW 64
+#define CREATOR "dunning " DUNNING_VERSION
 
 /* What a worker owns, and what a task leaves for the taker. */
 struct maker {
+	struct layout_context layout;	/* with a cache of its own */
 	struct pdf_encoder *encoder;
 	struct diag *diag;
 };
@@ -50,7 +53,7 @@ static bool
 make_file(struct batch *b, struct batch_job *job, struct product *p, struct diag *d)
 {
 	const struct pdf_meta meta = { .title = job->letter.number, .subject = job->record.title, .language = "zh-CN", .date = b->in->as_of,
-		.pdfa = b->in->policy->print.pdfa, .separate = true };
+		.creator = CREATOR, .pdfa = b->in->policy->print.pdfa, .separate = true };
 	struct pdf_file *file = pdf_file_new(b->in->fonts, &meta, d);
 	bool good;
 
@@ -92,7 +95,7 @@ make_job(void *context, int w, size_t i)
 	arena_reset(p->arena);
 	doc = letter_compose(b->in->templates, &job->letter, p->arena, m->diag);
 	if (doc != NULL)
-		pages = layout_doc(&b->in->layout, doc, job->letter.action->account->pos, p->arena, m->diag);
+		pages = layout_doc(&m->layout, doc, job->letter.action->account->pos, p->arena, m->diag);
 	if (pages != NULL) {
 		p->pages = (int)pages->n;
 		p->encoded = pdf_encode(m->encoder, pages, p->arena);
@@ -149,7 +152,7 @@ open_merged(struct rendering *r, const struct batch_job *job)
 {
 	struct batch *b = r->batch;
 	const struct pdf_meta meta = { .title = job->record.title, .subject = b->in->ledger->communities[0].name, .language = "zh-CN",
-		.date = b->in->as_of, .pdfa = b->in->policy->print.pdfa };
+		.creator = CREATOR, .date = b->in->as_of, .pdfa = b->in->policy->print.pdfa };
 	bool same = r->folder != NULL && strcmp(r->folder, job->folder) == 0;
 
 	r->volume = same ? r->volume + 1 : 1;
@@ -238,8 +241,10 @@ batch_render(struct batch *b)
 	if (b->n_jobs == 0)
 		return good;
 	r.makers = xmalloc((size_t)threads * sizeof(struct maker));
-	for (int i = 0; i < threads; i++)
-		r.makers[i] = (struct maker){ pdf_encoder_new(b->in->fonts), diag_new(NULL) };
+	for (int i = 0; i < threads; i++) {
+		r.makers[i] = (struct maker){ b->in->layout, pdf_encoder_new(b->in->fonts), diag_new(NULL) };
+		r.makers[i].layout.cache = layout_cache_new();
+	}
 	for (size_t i = 0; i < WINDOW; i++)
 		r.products[i].arena = arena_new();
 	good = good && pool_run(&plan) && close_merged(&r);
@@ -250,6 +255,7 @@ batch_render(struct batch *b)
 		buf_drop(&r.products[i].file);
 	}
 	for (int i = 0; i < threads; i++) {
+		layout_cache_drop(r.makers[i].layout.cache);
 		pdf_encoder_drop(r.makers[i].encoder);
 		diag_drop(r.makers[i].diag);
 	}
