@@ -13,12 +13,13 @@
 
 /* What a worker owns, and what a task leaves for the taker. */
 struct maker {
+	struct arena *arena;		/* doc and pages of the letter in hand: small enough to stay in the processor's cache */
 	struct layout_context layout;	/* with a cache of its own */
 	struct pdf_encoder *encoder;
 	struct diag *diag;
 };
 struct product {
-	struct arena *arena;
+	struct arena *arena;		/* what is encoded */
 	struct pdf_encoded *encoded;	/* NULL: refused */
 	struct buf file;		/* the separate PDF, empty when none is wanted */
 	char sha256[SHA256_HEX];
@@ -93,9 +94,10 @@ make_job(void *context, int w, size_t i)
 	if (job->refused != NULL)
 		return;
 	arena_reset(p->arena);
-	doc = letter_compose(b->in->templates, &job->letter, p->arena, m->diag);
+	arena_reset(m->arena);
+	doc = letter_compose(b->in->templates, &job->letter, m->arena, m->diag);
 	if (doc != NULL)
-		pages = layout_doc(&m->layout, doc, job->letter.action->account->pos, p->arena, m->diag);
+		pages = layout_doc(&m->layout, doc, job->letter.action->account->pos, m->arena, m->diag);
 	if (pages != NULL) {
 		p->pages = (int)pages->n;
 		p->encoded = pdf_encode(m->encoder, pages, p->arena);
@@ -242,7 +244,7 @@ batch_render(struct batch *b)
 		return good;
 	r.makers = xmalloc((size_t)threads * sizeof(struct maker));
 	for (int i = 0; i < threads; i++) {
-		r.makers[i] = (struct maker){ b->in->layout, pdf_encoder_new(b->in->fonts), diag_new(NULL) };
+		r.makers[i] = (struct maker){ arena_new(), b->in->layout, pdf_encoder_new(b->in->fonts), diag_new(NULL) };
 		r.makers[i].layout.cache = layout_cache_new();
 	}
 	for (size_t i = 0; i < WINDOW; i++)
@@ -255,6 +257,7 @@ batch_render(struct batch *b)
 		buf_drop(&r.products[i].file);
 	}
 	for (int i = 0; i < threads; i++) {
+		arena_drop(r.makers[i].arena);
 		layout_cache_drop(r.makers[i].layout.cache);
 		pdf_encoder_drop(r.makers[i].encoder);
 		diag_drop(r.makers[i].diag);

@@ -170,16 +170,19 @@ arena_strdup(struct arena *a, const char *text)
 char *
 arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	char small[256], *text;	/* most texts fit, so that they are printed once */
 	va_list again;
-	char *text;
 	int n;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(small, sizeof small, fmt, ap);
 	if (n < 0)
 		out_of_memory();
 	text = take(a, (size_t)n + 1, 1);
-	vsnprintf(text, (size_t)n + 1, fmt, again);
+	if ((size_t)n < sizeof small)
+		memcpy(text, small, (size_t)n + 1);
+	else
+		vsnprintf(text, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return text;
 }

@@ -41,16 +41,17 @@ buf_printf(struct buf *b, const char *fmt, ...)
 	va_list ap;
 	int n;
 
+	reserve(b, 127);	/* most texts fit, so that they are printed once */
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(b->data + b->size, 128, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		return;
-	reserve(b, (size_t)n);
-	va_start(ap, fmt);
-	vsnprintf(b->data + b->size, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	b->size += (size_t)n;
+	if (n > 127) {
+		reserve(b, (size_t)n);
+		va_start(ap, fmt);
+		vsnprintf(b->data + b->size, (size_t)n + 1, fmt, ap);
+		va_end(ap);
+	}
+	b->size += n < 0 ? 0 : (size_t)n;
 }
 
 void

@@ -1,8 +1,6 @@
 /* date.c: the proleptic Gregorian calendar as day numbers. */
 #include "base/date.h"
 
-#include <stdio.h>
-
 #define DAYS_BEFORE_EPOCH 719468	/* 0000-03-01 to 1970-01-01 */
 #define DAYS_PER_ERA 146097		/* 400 years */
 
@@ -102,12 +100,35 @@ date_add_years(int32_t day, int years)
 	return date_add_months(day, years * 12);
 }
 
+/* At least so many digits, then the text. Every letter has dozens of dates, and snprintf is slow at them. */
+static char *
+put_part(char *out, int value, int least, const char *after)
+{
+	unsigned rest = value < 0 ? 0U - (unsigned)value : (unsigned)value;
+	char digits[12];
+	int n = 0;
+
+	do
+		digits[n++] = (char)('0' + rest % 10);
+	while ((rest /= 10) != 0);
+	if (value < 0)
+		*out++ = '-';
+	for (int i = n + (value < 0); i < least; i++)
+		*out++ = '0';
+	while (n > 0)
+		*out++ = digits[--n];
+	while (*after != '\0')
+		*out++ = *after++;
+	*out = '\0';
+	return out;
+}
+
 char *
 date_format(char *buf, int32_t day)
 {
 	struct date_ymd d = date_to_ymd(day);
 
-	snprintf(buf, DATE_BUF, "%04d-%02d-%02d", d.year, d.month, d.day);
+	put_part(put_part(put_part(buf, d.year, 4, "-"), d.month, 2, "-"), d.day, 2, "");
 	return buf;
 }
 
@@ -116,7 +137,7 @@ date_format_cn(char *buf, int32_t day)
 {
 	struct date_ymd d = date_to_ymd(day);
 
-	snprintf(buf, DATE_BUF, "%d年%d月%d日", d.year, d.month, d.day);
+	put_part(put_part(put_part(buf, d.year, 1, "年"), d.month, 1, "月"), d.day, 1, "日");
 	return buf;
 }
 

@@ -65,8 +65,20 @@ char *
 money_format(char *buf, int64_t fen)
 {
 	uint64_t m = magnitude(fen);
+	char digits[24], *out = buf;
+	int n = 0;
 
-	snprintf(buf, MONEY_BUF, "%s%llu.%02u", fen < 0 ? "-" : "", (unsigned long long)(m / 100), (unsigned)(m % 100));
+	/* by hand: every letter has dozens of amounts, and snprintf is slow at them */
+	for (; n < 3 || m > 0; m /= 10)
+		digits[n++] = (char)('0' + m % 10);
+	if (fen < 0)
+		*out++ = '-';
+	while (n > 2)
+		*out++ = digits[--n];
+	*out++ = '.';
+	*out++ = digits[1];
+	*out++ = digits[0];
+	*out = '\0';
 	return buf;
 }
 

@@ -104,10 +104,19 @@ phrase_fits(const struct line *l, const struct phrase *p, size_t k, size_t i, si
 	return 0;
 }
 
+/* False: certainly no phrase of the list begins with the character. */
+static bool
+may_start(const struct phrase_list *list, uint32_t c)
+{
+	return (list->starts[c / 64 % 16] >> c % 64 & 1) != 0;
+}
+
 /* True if some phrase of the list begins at i; *to is its end. */
 static bool
 list_fits(const struct line *l, const struct phrase_list *list, size_t i, size_t end, size_t *to, const struct phrase **found)
 {
+	if (i >= end || !may_start(list, l->c[i]))
+		return false;
 	for (size_t k = 0; k < list->n; k++) {
 		*to = phrase_fits(l, &list->of[k], 0, i, end);
 		if (*to > 0) {
@@ -207,7 +216,7 @@ rule_hits(const struct line *l, const struct language_rules *rules, const struct
 	bool looked = false;
 
 	for (size_t i = sentence.from; i < sentence.to; i++) {
-		for (size_t k = 0; k < rule->forbid.n; k++) {
+		for (size_t k = 0; k < rule->forbid.n && may_start(&rule->forbid, l->c[i]); k++) {
 			size_t to = phrase_fits(l, &rule->forbid.of[k], 0, i, sentence.to);
 
 			if (to == 0)

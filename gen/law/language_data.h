@@ -18,6 +18,7 @@ struct phrase {
 struct phrase_list {
 	struct phrase *of;
 	size_t n, cap;
+	uint64_t starts[16];	/* bit c % 1024: some phrase begins with c; most places of a text are passed by it */
 };
 struct language_rule {
 	struct pos pos;

@@ -32,10 +32,12 @@ add_phrase(struct law_reader *r, struct phrase_list *list, struct pos pos, const
 {
 	struct phrase p = make_phrase(r, shown, text);
 
-	if (p.n == 0 || p.c[0] <= GAP_LONG || p.c[p.n - 1] <= GAP_LONG)
+	if (p.n == 0 || p.c[0] <= GAP_LONG || p.c[p.n - 1] <= GAP_LONG) {
 		law_fault(r, pos, "\"%s\": a phrase begins and ends with a character", shown);
-	else
+	} else {
 		*ARENA_PUSH(r->arena, list->of, list->n, list->cap) = p;
+		list->starts[p.c[0] / 64 % 16] |= UINT64_C(1) << p.c[0] % 64;
+	}
 }
 
 /* One written phrase, every choice of its alternatives: the first is taken apart, the rest is left to the next call. */
