@@ -28,6 +28,7 @@ struct level {
 	struct ratio min_share;		/* of the account's open balance */
 	int interval_days;		/* since the previous letter */
 	int pay_within_days;
+	bool pay_workdays;		/* they are working days */
 	bool needs_service;		/* the previous letter must have been served */
 	int repeat_days;		/* 0: never */
 	bool draft;			/* watermarked, never in the send set */
