@@ -92,6 +92,7 @@ struct policy {
 
 	struct {
 		const char *name, *address, *phone, *hours, *contact, *remark, *postcode, *project, *logo;
+		int logo_w, logo_h;	/* pixels, once the picture has been checked; logo is then its path */
 	} sender;
 	struct {
 		const char *title, *template;
