@@ -153,6 +153,9 @@ $(BUILD)/generate: $(GENERATE_SRC) $(wildcard samples/*.h)
 samples: $(BUILD)/generate ## write the sample community again (the result is committed)
 	$(BUILD)/generate --showcase -o samples/haitang.xml
 
+pictures: all ## draw the README's pages of letters again (the result is committed)
+	@sh samples/pictures.sh $(BUILD)/dunning $(BUILD)/pictures
+
 # ---- the rest ----
 
 clean: ## remove everything built
@@ -161,6 +164,6 @@ clean: ## remove everything built
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-.PHONY: all demo install-deps install test unit-programs unit cases bless e2e typography lint asan valgrind fuzz fuzz-programs bench samples clean help
+.PHONY: all demo install-deps install test unit-programs unit cases bless e2e typography lint asan valgrind fuzz fuzz-programs bench samples pictures clean help
 .DELETE_ON_ERROR:
 -include $(ROOM_OBJ:.o=.d) $(TOP_OBJ:.o=.d) $(UNIT_BIN:=.d)

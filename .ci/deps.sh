@@ -25,6 +25,7 @@ packages() {
 		test libxml2-utils xmllint: ledgers against the schema
 		test poppler-utils pdftotext, pdffonts: what the letters say
 		test qpdf PDF structure checks
+		test unzip reading workbooks back
 		dev clang fuzzing
 		dev valgrind memory checks
 	END

@@ -152,6 +152,20 @@ font_files(const struct policy *p, struct arena *a)
 	return f;
 }
 
+/* The company's picture is named beside the policy. It is checked before any letter is laid out. */
+static bool
+read_logo(struct inputs *in)
+{
+	struct policy *p = in->policy;
+	const struct pos at = { in->policy_path, 0 };
+
+	if (p->sender.logo == NULL || p->sender.logo_w > 0)
+		return true;
+	if (p->sender.logo[0] != '/')
+		p->sender.logo = arena_printf(in->arena, "%s/%s", inputs_folder(in->arena, in->policy_path), p->sender.logo);
+	return pdf_image_check(p->sender.logo, &p->sender.logo_w, &p->sender.logo_h, at, in->diag);
+}
+
 static bool
 read_fonts(struct inputs *in)
 {
@@ -162,7 +176,7 @@ read_fonts(struct inputs *in)
 		return false;
 	in->layout.fonts = pdf_fonts_metrics(in->fonts);
 	in->layout.breaks = layout_break_table(in->arena);
-	return true;
+	return read_logo(in);
 }
 
 bool
@@ -265,5 +279,7 @@ inputs_hash_templates(const struct inputs *in, char hex[SHA256_HEX])
 	for (size_t i = 0; i < in->law->n_files; i++)
 		hash_file(&s, in->law->files[i]);
 	hash_fonts(in, &s);
+	if (in->policy->sender.logo != NULL)
+		hash_file(&s, in->policy->sender.logo);
 	sha256_hex(&s, hex);
 }

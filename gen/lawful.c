@@ -42,11 +42,11 @@ check_local(const struct policy *p, const struct local_rules *local, struct diag
 int32_t
 lawful_deadline(const struct level *l, const struct law *law, int32_t day)
 {
-	int days = l->pay_within_days;
+	int32_t last = l->pay_workdays ? calendar_add_workdays(&law->calendar, day, l->pay_within_days) : day + l->pay_within_days;
 
-	if (l->formal && law->local != NULL && days < law->local->deadline_days)
-		days = law->local->deadline_days;
-	return calendar_roll(&law->calendar, day + days);
+	if (l->formal && law->local != NULL && last < day + law->local->deadline_days)
+		last = day + law->local->deadline_days;
+	return calendar_roll(&law->calendar, last);
 }
 
 /* What an office is called that is no legal person by itself (Civil Code 74). */

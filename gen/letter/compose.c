@@ -116,6 +116,18 @@ run_table(struct composer *c, const struct op *op, const struct executor *ex, vo
 	b->table = compose_table(c, op);
 }
 
+/* As large as the place allows without being distorted. */
+static void
+fit_picture(const struct composer *c, struct block *b)
+{
+	int64_t w = c->s.policy->sender.logo_w, h = c->s.policy->sender.logo_h;
+
+	if (w * b->h > h * b->w)
+		b->h = (int32_t)(b->w * h / w);
+	else if (h > 0)
+		b->w = (int32_t)(b->h * w / h);
+}
+
 static void
 run_code(struct composer *c, const struct op *op, const struct executor *ex, void *out)
 {
@@ -123,6 +135,8 @@ run_code(struct composer *c, const struct op *op, const struct executor *ex, voi
 
 	(void)ex;
 	b->payload = compose_value(c, op);
+	if (b->kind == BLOCK_IMAGE)
+		fit_picture(c, b);
 }
 
 static void

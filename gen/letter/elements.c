@@ -254,6 +254,16 @@ begin_code(struct parser *p, struct op *op, const struct xml_node *node)
 	return op->field->kind == VALUE_TEXT;
 }
 
+/* The only pictures are those that are checked before anything is laid out. */
+static bool
+begin_picture(struct parser *p, struct op *op, const struct xml_node *node)
+{
+	if (strcmp(op->name, "sender.logo") == 0)
+		return begin_code(p, op, node);
+	template_fault(p, op->pos, "field \"%s\" is no picture", op->name);
+	return false;
+}
+
 static bool
 begin_sign(struct parser *p, struct op *op, const struct xml_node *node)
 {
@@ -348,6 +358,7 @@ static const struct element elements[] = {
 	{ "part", IN_COLUMNS, IN_BOX, OP_BOX, BLOCK_GROUP, NULL, RULES(part_rules), NULL },
 	{ "qr", FLOW, IN_NOTHING, OP_CODE, BLOCK_QR, NULL, RULES(code_rules), begin_code },
 	{ "barcode", FLOW, IN_NOTHING, OP_CODE, BLOCK_BARCODE, NULL, RULES(code_rules), begin_code },
+	{ "picture", FLOW, IN_NOTHING, OP_CODE, BLOCK_IMAGE, NULL, RULES(code_rules), begin_picture },
 	{ "sign", FLOW, IN_NOTHING, OP_SIGN, BLOCK_SIGNOFF, NULL, RULES(sign_rules), begin_sign },
 	{ "stamp", FLOW, IN_NOTHING, OP_PLAIN, BLOCK_CANVAS, NULL, RULES(stamp_rules), begin_stamp },
 	{ "table", FLOW, IN_TABLE, OP_TABLE, BLOCK_TABLE, NULL, RULES(table_rules), begin_table },

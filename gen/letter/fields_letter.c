@@ -199,6 +199,7 @@ static const struct field rows[] = {
 	POLICY("sender.postcode", sender.postcode, true, "its postcode"),
 	POLICY("sender.hours", sender.hours, true, "office hours"),
 	POLICY("sender.contact", sender.contact, true, "person to ask for"),
+	POLICY("sender.logo", sender.logo, true, "picture of its letterhead, for <picture>"),
 	POLICY("sender.remark", sender.remark, true, "free text above the sign-off"),
 	POLICY("notice.remark", notice.remark, true, "free text of notices"),
 	POLICY("notice.invoice", notice.invoice, true, "how to get an invoice"),

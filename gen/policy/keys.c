@@ -181,6 +181,7 @@ static const struct policy_key level_keys[] = {
 	{ "min_share", VALUE_SHARE, LEVEL(min_share), "0%", ANY, "share of the account's open balance" },
 	{ "interval_days", VALUE_COUNT, LEVEL(interval_days), "0", 0, 3650, NULL, "days since the previous letter" },
 	{ "pay_within_days", VALUE_COUNT, LEVEL(pay_within_days), "10", 0, 365, NULL, "days to pay" },
+	{ "pay_workdays", VALUE_FLAG, LEVEL(pay_workdays), "no", SWITCH, "they are working days" },
 	{ "needs_service", VALUE_FLAG, LEVEL(needs_service), "no", SWITCH, "previous letter must have been served" },
 	{ "repeat_days", VALUE_COUNT, LEVEL(repeat_days), "0", 0, 3650, NULL,
 	  "days after which it is repeated; 0: never" },

@@ -28,6 +28,7 @@ struct level {
 	struct ratio min_share;		/* of the account's open balance */
 	int interval_days;		/* since the previous letter */
 	int pay_within_days;
+	bool pay_workdays;		/* they are working days */
 	bool needs_service;		/* the previous letter must have been served */
 	int repeat_days;		/* 0: never */
 	bool draft;			/* watermarked, never in the send set */
@@ -91,6 +92,7 @@ struct policy {
 
 	struct {
 		const char *name, *address, *phone, *hours, *contact, *remark, *postcode, *project, *logo;
+		int logo_w, logo_h;	/* pixels, once the picture has been checked; logo is then its path */
 	} sender;
 	struct {
 		const char *title, *template;

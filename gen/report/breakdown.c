@@ -172,7 +172,7 @@ breakdown_make(const struct figures *f, enum dimension d, struct arena *a)
 }
 
 void
-breakdowns_make(struct breakdowns *all, const struct figures *f, struct arena *a)
+breakdown_all(struct breakdowns *all, const struct figures *f, struct arena *a)
 {
 	*all = (struct breakdowns){ .withheld = false };
 	for (int d = 0; d < DIMENSIONS; d++)

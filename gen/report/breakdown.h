@@ -36,7 +36,7 @@ struct breakdowns {
 	bool prior_hidden;		/* so few owe from earlier years that the year's figures are not printed */
 	bool withheld;			/* so few households owe that no sum of debts may be printed at all */
 };
-void breakdowns_make(struct breakdowns *, const struct figures *, struct arena *);
+void breakdown_all(struct breakdowns *, const struct figures *, struct arena *);
 /* Merges rows until no figure of fewer than `small` households can be seen, or reckoned from all printed figures together (for
  * fewer than three households at once). */
 void suppress_rows(struct breakdowns *, const struct figures *, int small, struct arena *);

@@ -2,6 +2,7 @@
 #include "report/figures.h"
 
 #include "base/arena.h"
+#include "law/statutes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -233,6 +234,10 @@ figures_make(const struct ledger *l, const struct policy *p, const struct law *l
 		return NULL;
 	set_trend(f);
 	name_levels(f);
+	f->list_rooms = law->local != NULL && law->local->publication && p->publication_signed && p->summary.list_rooms;
+	if (p->summary.list_rooms && !f->list_rooms)
+		diag_warning(d, (struct pos){ p->path, 0 },
+		    "list_rooms: no local rule that allows it, or publication_signed = no; no rooms are listed");
 	context.as_of = f->view;
 	w.year_start = date_from_ymd(q.year, 1, 1);
 	w.tmp = arena_new();

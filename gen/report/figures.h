@@ -113,6 +113,7 @@ struct figures {
 	int64_t credit;
 	int32_t credit_households;
 	size_t n_unreadable;
+	bool list_rooms;		/* a local rule, a sign-off and the policy allow rooms (nothing else) to be posted */
 };
 
 /* NULL: refused, reported (the ledger begins after the quarter, ends before it, or sums do not foot). */

@@ -26,7 +26,7 @@ void
 summary_begin(struct edition *e, const struct figures *f, const struct style_sheet *sheet, bool public, struct arena *a)
 {
 	*e = (struct edition){ .figures = f, .sheet = sheet, .public = public, .arena = a };
-	breakdowns_make(&e->breakdowns, f, a);
+	breakdown_all(&e->breakdowns, f, a);
 	if (public)
 		suppress_rows(&e->breakdowns, f, f->policy->summary.small_cell, a);
 	add_table(e, summary_overview(e));
@@ -42,6 +42,8 @@ summary_begin(struct edition *e, const struct figures *f, const struct style_she
 	add_table(e, summary_definitions(e));
 	if (!public)
 		add_table(e, summary_rooms(e));
+	else if (f->list_rooms)
+		add_table(e, summary_posted(e));
 }
 
 /* ---- text ---- */
@@ -118,7 +120,6 @@ static void
 masthead(struct edition *e, struct block_list *list, int copy)
 {
 	const struct figures *f = e->figures;
-	static const int32_t tabs[] = { MM(170) };
 	struct block *b;
 	char day[DATE_BUF];
 
@@ -130,7 +131,6 @@ masthead(struct edition *e, struct block_list *list, int copy)
 	else
 		paragraph(e, list, "report-sub", "督促版 第%02d号 · 截至%s · 编制 ______ 复核 ______ · 领取人 ____________ · 口径见附二", copy,
 		    date_format(day, f->view));
-	(void)tabs;
 }
 
 static void
@@ -211,7 +211,7 @@ summary_doc(struct edition *e, int copy)
 {
 	static const char *const one[] = { "overview", "kind", "building", "class", "apart", NULL };
 	static const char *const three[] = { "level", "conversion", "agreements", "trend", NULL };
-	static const char *const last[] = { "reconciliation", "definitions", NULL };
+	static const char *const last[] = { "reconciliation", "definitions", "posted", NULL };
 	static const char *const rooms[] = { "rooms", NULL };
 	struct doc *d = arena_alloc(e->arena, sizeof *d);
 	struct block_list list;

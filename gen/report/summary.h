@@ -33,6 +33,8 @@ struct report_table *summary_conversion(struct edition *);
 struct report_table *summary_service(struct edition *);
 struct report_table *summary_trend(struct edition *);
 struct report_table *summary_rooms(struct edition *);
+/* Rooms in arrears and nothing else, where that may be posted. */
+struct report_table *summary_posted(struct edition *);
 struct report_table *summary_definitions(struct edition *);
 /* Table of that id, NULL: none. */
 struct report_table *summary_table(const struct edition *, const char *id);

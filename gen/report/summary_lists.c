@@ -144,6 +144,33 @@ summary_rooms(struct edition *e)
 	return t;
 }
 
+struct report_table *
+summary_posted(struct edition *e)
+{
+	const struct figures *f = e->figures;
+	struct report_table *t = report_table_new(e->arena, "posted", "附三、期末欠费的房号", NULL, "楼栋:30:l|房号:140:l");
+	struct table_line *line = NULL;
+	size_t building = SIZE_MAX;
+
+	for (size_t i = 0; i < f->n_households; i++) {
+		const struct household *h = &f->households[i];
+		const char *room = ledger_property_label(&h->account->property, e->arena);
+
+		if (h->sums[SCOPE_MAIN][MEASURE_CLOSING] <= 0 || h->held || h->instalment)
+			continue;
+		if (h->building != building) {
+			building = h->building;
+			line = report_table_line(t, e->arena);
+			line->cells[0] = value_text(e->breakdowns.by[BY_BUILDING]->rows[building].label);
+			line->cells[1] = value_text(room);
+		} else {
+			line->cells[1] = value_text(arena_printf(e->arena, "%s、%s", line->cells[1].text, room));
+		}
+	}
+	report_table_note(t, e->arena, "依地方规定公布，只列房号；有异议、分期履行中和暂缓催收的不列。");
+	return t;
+}
+
 /* ---- definitions ---- */
 
 struct report_table *

@@ -4,25 +4,11 @@
 #define REPORT_TABLE_H
 
 #include "doc/doc.h"
+#include "report/value.h"
 
 struct arena;
 struct buf;
 
-enum value_type {
-	VALUE_EMPTY,			/* nothing */
-	VALUE_STRING,
-	VALUE_INTEGER,
-	VALUE_FEN,
-	VALUE_PERCENT,			/* hundredths of a percent; below 0: "—" */
-	VALUE_DATE,			/* DATE_NONE: empty */
-	VALUE_NA,			/* "—" */
-	VALUE_HIDDEN			/* suppressed; text says how */
-};
-struct value {
-	enum value_type type;
-	int64_t number;
-	const char *text;		/* a line feed breaks the line */
-};
 struct table_column {
 	const char *head;
 	int weight;			/* share of the width */
@@ -51,16 +37,6 @@ struct report_table *report_table_new(struct arena *, const char *id, const char
 /* A new line of empty cells. */
 struct table_line *report_table_line(struct report_table *, struct arena *);
 void report_table_note(struct report_table *, struct arena *, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-struct value value_text(const char *);
-struct value value_int(int64_t);
-struct value value_fen(int64_t);
-struct value value_rate(int64_t hundredths);
-struct value value_date(int32_t);
-struct value value_na(void);
-struct value value_hidden(const char *);
-
-/* As people read it ("1,234.50", "80.92%", "2026-09-30"); "" when empty. */
-const char *value_print(struct value, struct arena *);
 /* Blocks of the table: caption, rows, notes. */
 void report_table_blocks(const struct report_table *, const struct style_sheet *, struct block_list *, struct arena *);
 /* CSV with BOM; amounts plain ("1234.50"). */

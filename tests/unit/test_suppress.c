@@ -254,9 +254,9 @@ test_attack(void **state)
 
 			seed = (uint32_t)(1000 * i + (size_t)k + 7);
 			f = make_community(a, rows[i].households, &policy);
-			breakdowns_make(&bare, f, a);
+			breakdown_all(&bare, f, a);
 			open += k == 0 ? victims(f, &bare) : 0;
-			breakdowns_make(&all, f, a);
+			breakdown_all(&all, f, a);
 			suppress_rows(&all, f, 3, a);
 			shown += !all.withheld;
 			if (!all.withheld) {
@@ -285,7 +285,7 @@ test_secondary(void **state)
 	f = make_community(a, 40, &policy);
 	for (size_t i = 0; i < f->n_households; i++)
 		f->households[i].building = i == 0 ? 4 : (size_t)pick(4);
-	breakdowns_make(&all, f, a);
+	breakdown_all(&all, f, a);
 	suppress_rows(&all, f, 3, a);
 	CHECK_INT("the single household's building", all.by[BY_BUILDING]->rows[4].merged, MERGED_SMALL);
 	CHECK("another building goes with it", all.by[BY_BUILDING]->n_merged >= 2);

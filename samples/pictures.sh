@@ -1,0 +1,29 @@
+#!/bin/sh
+# pictures.sh: first pages of the sample community's letters as small pictures for the README.
+# Usage: pictures.sh PROGRAM SCRATCH ; writes samples/pictures/KIND.png (the result is committed).
+set -eu
+
+program=$1
+out=$2
+cd "$(dirname "$0")/.."
+export DUNNING_DATA="$PWD"
+rm -rf "$out"
+mkdir -p "$out" samples/pictures
+for command in run notices; do
+	# Status 1: something was left out, as it should be with these samples.
+	"$program" "$command" samples/haitang.xml -p samples/policy.ini --as-of 2026-11-21 --state "$out/state" -q -o "$out/$command" ||
+		[ $? -eq 1 ]
+done
+
+# picture KIND ACCOUNT RUN [PAGE]
+picture() {
+	file=$(sed -n "s/.*path=\"\(letters\/$1\/[^\"]*\)\".* account=\"$2\".*/\1/p" "$out/$3/manifest.xml")
+	pdftoppm -r 60 -png -singlefile -f "${4:-1}" "$out/$3/$file" "samples/pictures/$1${4:+-$4}"
+}
+picture notice A-1-1-102 notices
+picture reminder A-2-2-102 run
+picture demand A-2-1-302 run
+picture demand A-2-1-302 run 4
+picture lawyer A-3-1-202 run
+picture followup A-3-1-401 run
+ls -l samples/pictures
