@@ -1,4 +1,6 @@
 /* pdf_font.c: the font files of a run: opened, checked, measured. */
+#define _DEFAULT_SOURCE	/* madvise */
+
 #include "pdf/pdf_font.h"
 
 #include "base/arena.h"
@@ -303,9 +305,12 @@ pdf_fonts_subset(struct pdf_fonts *fonts, const struct char_use *use, size_t let
 {
 	arena_reset(fonts->arena);
 	pdf_cache_clear(fonts->cache);
-	for (int i = 0; i < fonts->set.n_fonts; i++)
+	for (int i = 0; i < fonts->set.n_fonts; i++) {
 		if (!pdf_font_subset(&fonts->fonts[i], use->count[i], letters, fonts->arena, diag))
 			return false;
+		/* the file is hardly looked at again: its pages need not count as ours */
+		madvise(fonts->fonts[i].map, fonts->fonts[i].map_size, MADV_DONTNEED);
+	}
 	fonts->subset = true;
 	return true;
 }

@@ -13,27 +13,6 @@
 #define LARGE 1000000		/* above it, packing is to be fast rather than thorough */
 #define PIECE 65536
 
-static bool
-read_whole(const char *path, struct buf *out, struct diag *d)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 ? -1 : 1;
-	char piece[PIECE];
-
-	while (n > 0) {
-		n = read(fd, piece, sizeof piece);
-		if (n > 0)
-			buf_add(out, piece, (size_t)n);
-		else if (n < 0 && errno == EINTR)
-			n = 1;
-	}
-	if (n < 0)
-		diag_fatal(d, (struct pos){ path, 0 }, "cannot be read: %s", strerror(errno));
-	if (fd >= 0)
-		close(fd);
-	return n == 0;
-}
-
 static void
 hash_of(const struct buf *b, char hex[SHA256_HEX])
 {
@@ -44,47 +23,109 @@ hash_of(const struct buf *b, char hex[SHA256_HEX])
 	sha256_hex(&s, hex);
 }
 
-static bool
-store(struct register_db *db, const char *sha256, const struct buf *content, struct diag *d)
+/* A file being packed piece by piece: ledgers are large, and the whole of one is wanted in memory nowhere. */
+struct packing {
+	z_stream z;
+	struct buf out;
+	struct sha256 hash;
+	int64_t size;
+	char hex[SHA256_HEX];
+};
+
+static void
+pack_piece(struct packing *p, char *piece, size_t n, int flush)
 {
-	uLongf size = compressBound(content->size);
-	unsigned char *packed = xmalloc(size);
-	sqlite3_stmt *s = NULL;
-	bool good = compress2(packed, &size, (const unsigned char *)content->data, content->size,
-	    content->size > LARGE ? 1 : 6) == Z_OK;
+	char packed[PIECE];
 
-	if (good)
-		s = db_query(db, d, "INSERT INTO snapshot (sha256, size, data) VALUES (?, ?, ?)", "si", sha256,
-		    (int64_t)content->size);
+	p->z.next_in = (unsigned char *)piece;
+	p->z.avail_in = (unsigned)n;
+	do {
+		p->z.next_out = (unsigned char *)packed;
+		p->z.avail_out = sizeof packed;
+		deflate(&p->z, flush);
+		buf_add(&p->out, packed, sizeof packed - p->z.avail_out);
+	} while (p->z.avail_out == 0);
+	sha256_add(&p->hash, piece, n);
+	p->size += (int64_t)n;
+}
+
+/* How large the file is, to choose how thoroughly it is packed; -1: it cannot be read. */
+static int64_t
+size_of(int fd)
+{
+	off_t end = fd < 0 ? -1 : lseek(fd, 0, SEEK_END);
+
+	return end < 0 || lseek(fd, 0, SEEK_SET) < 0 ? -1 : (int64_t)end;
+}
+
+static bool
+pack_file(struct packing *p, const char *path, struct diag *d)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int64_t size = size_of(fd);
+	ssize_t n = size < 0 ? -1 : 1;
+	char piece[PIECE];
+
+	*p = (struct packing){ .size = 0 };
+	sha256_init(&p->hash);
+	while (deflateInit(&p->z, size > LARGE ? 1 : 6) != Z_OK)
+		xmalloc(SIZE_MAX / 2);	/* fails for lack of memory only: xmalloc's way out */
+	while (n > 0) {
+		n = read(fd, piece, sizeof piece);
+		if (n > 0)
+			pack_piece(p, piece, (size_t)n, Z_NO_FLUSH);
+		else if (n < 0 && errno == EINTR)
+			n = 1;
+	}
+	if (n < 0)
+		diag_fatal(d, (struct pos){ path, 0 }, "cannot be read: %s", strerror(errno));
+	else
+		pack_piece(p, piece, 0, Z_FINISH);
+	deflateEnd(&p->z);
+	sha256_hex(&p->hash, p->hex);
+	if (fd >= 0)
+		close(fd);
+	return n == 0;
+}
+
+static bool
+store(struct register_db *db, const struct packing *p, struct diag *d)
+{
+	sqlite3_stmt *s = db_query(db, d, "INSERT INTO snapshot (sha256, size, data) VALUES (?, ?, ?)", "si", p->hex, p->size);
+	bool good = s != NULL;
+
 	if (s != NULL) {
-		bool fine = true;
-
-		sqlite3_bind_blob64(s, 3, packed, size, SQLITE_STATIC);
-		good = !db_step(db, s, &fine, d) && fine;
+		sqlite3_bind_blob64(s, 3, p->out.data, p->out.size, SQLITE_STATIC);
+		good = !db_step(db, s, &good, d) && good;
 		sqlite3_finalize(s);
 	}
-	free(packed);
-	return good && s != NULL;
+	return good;
+}
+
+static bool
+have(struct register_db *db, const char *hex, bool *there, struct diag *d)
+{
+	int64_t found = 0;
+	bool good = db_number(db, d, &found, 0, "SELECT 1 FROM snapshot WHERE sha256 = ?", "s", hex);
+
+	*there = found != 0;
+	return good;
 }
 
 static bool
 keep_input(struct register_db *db, const struct register_run *run, const struct register_input *in, struct diag *d)
 {
-	struct buf content = { 0 };
-	char hex[SHA256_HEX];
-	int64_t have = 0;
-	bool good;
+	struct packing p = { .size = 0 };
+	bool there, good = true;
 
-	buf_puts(&content, "");
-	good = read_whole(in->path, &content, d);
-	if (good) {
-		hash_of(&content, hex);
-		good = db_number(db, d, &have, 0, "SELECT 1 FROM snapshot WHERE sha256 = ?", "s", hex) &&
-		    (have != 0 || store(db, hex, &content, d)) &&
-		    db_run(db, d, "INSERT INTO run_input VALUES (?, ?, ?, ?)", "isss", run->id, in->role, in->name,
-		    hex);
-	}
-	buf_drop(&content);
+	if (!sha256_file(in->path, p.hex))
+		p.hex[0] = '\0';	/* packing says why */
+	if (!have(db, p.hex, &there, d))
+		return false;
+	if (!there)
+		good = pack_file(&p, in->path, d) && have(db, p.hex, &there, d) && (there || store(db, &p, d));
+	good = good && db_run(db, d, "INSERT INTO run_input VALUES (?, ?, ?, ?)", "isss", run->id, in->role, in->name, p.hex);
+	buf_drop(&p.out);
 	return good;
 }
 
