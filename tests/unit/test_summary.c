@@ -152,7 +152,8 @@ test_quarters(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_worked), cmocka_unit_test(test_days), cmocka_unit_test(test_classes), cmocka_unit_test(test_rates),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_worked), cmocka_unit_test(test_days),
+		cmocka_unit_test(test_classes), cmocka_unit_test(test_rates),
 		cmocka_unit_test(test_quarters) };
 
 	return cmocka_run_group_tests(tests, plan_case_setup, plan_case_teardown);
