@@ -1,5 +1,5 @@
 #!/bin/bash
-# typography.sh: faults of composition on every page of the sample community's letters, and in pages with planted faults.
+# typography.sh: faults of composition on every page of the sample letters and in planted pages; reading order; PDF/A.
 # Usage: typography.sh PROGRAM CHECKER SCRATCH ; closing line: N passed, N failed.
 set -u
 export LC_ALL=C
@@ -9,6 +9,7 @@ checker=$2
 out=$3
 cd "$(dirname "$0")/.." || exit 3
 export DUNNING_DATA=$PWD
+rm -rf "$out"
 mkdir -p "$out"
 passed=0
 failed=0
@@ -57,6 +58,60 @@ else
 	failed=$((failed + 1))
 	echo "FAILED reminders: less than three quarters have one page"
 fi
+
+# ---- text extracted in the order in which it is read ----
+sed 's/^pdfa *=.*/pdfa = yes/' samples/policy.ini >"$out/pdfa.ini"
+for command in run notices; do
+	"$program" "$command" samples/haitang.xml -p "$out/pdfa.ini" --as-of 2026-11-21 --state "$out/state" -q -o "$out/$command" \
+		2>"$out/$command.said"
+done
+
+# in_order FILE WORD...: the words stand in the text of the first letter of the folder, each behind the one before
+in_order() {
+	local folder=$1 text word file
+	shift
+	file=$(find "$out"/*/letters/"$folder" -name '*.pdf' 2>/dev/null | sort | head -n 1)
+	text=$(LC_ALL=C.UTF-8 pdftotext -raw "$file" - 2>/dev/null | tr -d ' \n\f')
+	for word; do
+		if [[ $text != *"$word"* ]]; then
+			failed=$((failed + 1))
+			echo "FAILED reading order of $folder: $word is missing or stands too early"
+			return
+		fi
+		text=${text#*"$word"}
+	done
+	passed=$((passed + 1))
+}
+in_order notice 服务电话 缴费通知单 本期应付 已出账 费目 应付合计 转账 异议 2026年11月21日 回执 签名
+in_order reminder 服务电话 尚欠费用 扫码缴费 经核对收费台账 费目 违约金 合计 人民币 转账 依据 联系 2026年11月21日 回执 签名
+in_order demand 催告函 应付合计 一、合同与服务 二、欠费 应付合计 三、催告 四、法律依据与后果 五、异议 六、承诺 附件 送达记录 附件1 \
+	欠费明细表 合计 回执
+in_order lawyer 律师函 一、基本事实 二、法律分析 三、要求
+in_order followup 沟通函 《问题登记表》 转账 2026年11月21日 回执 问题登记表 问题类别 附件 欠费明细表
+
+# ---- PDF/A-1b: title, language and bookmarks; the validator where it is installed ----
+for file in "$out"/*/print/*.pdf; do
+	title=$(pdfinfo "$file" | sed -n 's/^Title: *//p')
+	language=$(qpdf --json --json-key=qpdf "$file" 2>/dev/null | grep -c '"/Lang": "u:zh-CN"')
+	marks=$(qpdf --json --json-key=outlines "$file" 2>/dev/null | grep -c '"title"')
+	if [ -n "$title" ] && [ "$language" -ge 1 ] && [ "$marks" -ge 1 ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAILED ${file##*/}: title \"$title\", language $language, $marks bookmarks"
+	fi
+done
+# Under plain names: Java opens no others in this locale.
+mkdir "$out/pdfa"
+for folder in "$out"/*/letters/*/; do
+	cp "$(find "$folder" -name '*.pdf' | sort | head -n 1)" "$out/pdfa/letter-$(basename "$folder").pdf"
+done
+cp "$out/run/print/demand.pdf" "$out/pdfa/demands.pdf"
+valid=$(sh tests/pdfa.sh "$out"/pdfa/*.pdf)
+counts=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' <<<"$valid")
+sed '$d' <<<"$valid"
+passed=$((passed + ${counts% *}))
+failed=$((failed + ${counts#* }))
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

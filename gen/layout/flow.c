@@ -38,11 +38,12 @@ add_places(struct filler *f, size_t first, size_t n, int32_t dy, bool stable)
 	}
 }
 
+/* Frames between two heights: those below the text come after it, so that the page reads in its order. */
 static void
-add_frames(struct filler *f, enum frame_anchor anchor)
+add_frames(struct filler *f, enum frame_anchor anchor, int32_t from, int32_t to)
 {
 	for (const struct frame_box *box = f->b->frames; box != NULL; box = box->next)
-		if (box->anchor == anchor)
+		if (box->anchor == anchor && box->y >= from && box->y < to)
 			add_places(f, box->first, box->n, 0, true);
 }
 
@@ -95,14 +96,16 @@ fill_page(struct filler *f, size_t page, size_t slab)
 	furniture_behind(f->b, page, pages);
 	add_places(f, first, f->b->n_places - first, 0, true);
 	if (page == 0)
-		add_frames(f, FRAME_FIRST_PAGE);
+		add_frames(f, FRAME_FIRST_PAGE, INT32_MIN, f->page->bottom);
 	if (plan->head != NULL)
 		add_places(f, plan->head->first, plan->head->n, plan->head_y, false);
 	f->stable = page == 0;
 	for (; slab < f->area->slabs.n && f->plan->spots[slab].page == page; slab++)
 		add_slab(f, slab);
+	if (page == 0)
+		add_frames(f, FRAME_FIRST_PAGE, f->page->bottom, INT32_MAX);
 	if (last)
-		add_frames(f, FRAME_LAST_PAGE);
+		add_frames(f, FRAME_LAST_PAGE, INT32_MIN, INT32_MAX);
 	first = f->b->n_places;
 	furniture_footer(f->b, plan->master, page, pages, footer);
 	add_places(f, first, f->b->n_places - first, 0, true);

@@ -221,6 +221,16 @@ name_levels(struct figures *f)
 		f->levels[f->n_levels++] = f->policy->levels[i].title != NULL ? f->policy->levels[i].title : f->policy->levels[i].name;
 }
 
+static bool
+classes_ascend(const struct policy *p, struct diag *d)
+{
+	if (p->summary.dunned_days < p->summary.doubtful_days && p->summary.doubtful_days < p->summary.bad_days)
+		return true;
+	diag_fatal(d, (struct pos){ p->path, 0 }, "[summary] dunned_days %d, doubtful_days %d and bad_days %d do not ascend; refused",
+	    p->summary.dunned_days, p->summary.doubtful_days, p->summary.bad_days);
+	return false;
+}
+
 struct figures *
 figures_make(const struct ledger *l, const struct policy *p, const struct law *law, const struct history *h,
 	const struct community *c, struct quarter q, int32_t as_of, struct arena *a, struct diag *d)
@@ -230,7 +240,7 @@ figures_make(const struct ledger *l, const struct policy *p, const struct law *l
 	struct figures_work w = { .figures = f, .plan = &context, .history = h, .arena = a };
 
 	*f = (struct figures){ .ledger = l, .policy = p, .community = c, .quarter = q, .n_unreadable = l->n_left_out };
-	if (!set_days(f, as_of, d))
+	if (!classes_ascend(p, d) || !set_days(f, as_of, d))
 		return NULL;
 	set_trend(f);
 	name_levels(f);

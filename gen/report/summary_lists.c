@@ -43,11 +43,11 @@ summary_conversion(struct edition *e)
 }
 
 static void
-count_line(struct edition *e, struct report_table *t, const char *name, int n, bool has_amount, int64_t amount)
+count_line(struct edition *e, struct report_table *t, const char *name, int n, bool has_amount, int64_t amount, bool debt)
 {
 	struct table_line *line = report_table_line(t, e->arena);
 	int small = e->figures->policy->summary.small_cell;
-	bool few = e->public && has_amount && n > 0 && n < small;
+	bool few = e->public && debt && n > 0 && n < small;
 
 	line->cells[0] = value_text(name);
 	line->cells[1] = few ? value_hidden(arena_printf(e->arena, "＜%d", small)) : value_int(n);
@@ -62,16 +62,16 @@ summary_service(struct edition *e)
 	const struct service *s = &e->figures->service;
 	struct report_table *t = report_table_new(e->arena, "agreements", "八、分期、减免与服务工单", NULL, "项目:70:l|件数:25:r|金额（元）:40:r");
 
-	count_line(e, t, "履行中的分期协议", g->current, true, g->covered);
-	count_line(e, t, "其中已付", g->current, true, g->paid);
-	count_line(e, t, "本季新签的分期协议", g->signed_now, false, 0);
-	count_line(e, t, "已违约的分期协议", g->broken, false, 0);
-	count_line(e, t, "已履行完毕的分期协议", g->completed, false, 0);
-	count_line(e, t, "本季减免", g->waivers, true, g->waived);
-	count_line(e, t, "本季核销（经批准）", g->write_offs, true, g->written_off);
-	count_line(e, t, "本季提出的报修、投诉", s->raised, false, 0);
-	count_line(e, t, "本季办结的报修、投诉", s->closed, false, 0);
-	count_line(e, t, "季末未办结的报修、投诉", s->open, false, 0);
+	count_line(e, t, "履行中的分期协议", g->current, true, g->covered, true);
+	count_line(e, t, "其中已付", g->current, true, g->paid, true);
+	count_line(e, t, "本季新签的分期协议", g->signed_now, false, 0, false);
+	count_line(e, t, "已违约的分期协议", g->broken, false, 0, false);
+	count_line(e, t, "已履行完毕的分期协议", g->completed, false, 0, false);
+	count_line(e, t, "本季减免", g->waivers, true, g->waived, false);
+	count_line(e, t, "本季核销（经批准）", g->write_offs, true, g->written_off, false);
+	count_line(e, t, "本季提出的报修、投诉", s->raised, false, 0, false);
+	count_line(e, t, "本季办结的报修、投诉", s->closed, false, 0, false);
+	count_line(e, t, "季末未办结的报修、投诉", s->open, false, 0, false);
 	return t;
 }
 

@@ -12,6 +12,9 @@ fewest(const struct sums *s, enum dimension d)
 	for (const enum measure *m = breakdown_public(d); *m != MEASURES; m++)
 		if (s->households[*m] > 0 && s->households[*m] < least)
 			least = s->households[*m];
+	/* Of reasons only numbers are printed: they are small cells all the same. */
+	if (d == BY_REASON && s->households[MEASURE_CLOSING] > 0)
+		least = s->households[MEASURE_CLOSING];
 	return least;
 }
 
@@ -152,7 +155,8 @@ static void
 restore_tables(struct search *s, enum merged *wanted[DIMENSIONS])
 {
 	/* What readers need most comes first. */
-	static const enum dimension order[] = { BY_AGE, BY_BUILDING, BY_LEVEL, BY_KIND, BY_LIMITATION, BY_CLASS, BY_GRADE };
+	static const enum dimension order[] = { BY_AGE, BY_BUILDING, BY_LEVEL, BY_KIND, BY_LIMITATION, BY_CLASS, BY_GRADE,
+		BY_REASON };
 
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
 		restore_rows(s, s->all->by[order[i]], wanted[order[i]]);

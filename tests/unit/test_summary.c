@@ -97,6 +97,19 @@ test_days(void **state)
 }
 
 static void
+test_classes(void **state)
+{
+	const struct figures *f = figures_of("classes", "2026Q3", "2026-10-20");
+	struct quarter q = f->quarter;
+
+	(void)state;
+	pc.policy->summary.bad_days = pc.policy->summary.doubtful_days;
+	CHECK("equal bounds", figures_make(pc.ledger, pc.policy, pc.law, NULL, &pc.ledger->communities[0], q, day("2026-10-20"), pc.arena,
+	    pc.diag) == NULL);
+	CHECK_HOLDS("equal bounds", diag_text(pc.diag), "do not ascend");
+}
+
+static void
 test_rates(void **state)
 {
 	static const struct {
@@ -139,7 +152,8 @@ test_quarters(void **state)
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_worked), cmocka_unit_test(test_days), cmocka_unit_test(test_rates),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_worked), cmocka_unit_test(test_days),
+		cmocka_unit_test(test_classes), cmocka_unit_test(test_rates),
 		cmocka_unit_test(test_quarters) };
 
 	return cmocka_run_group_tests(tests, plan_case_setup, plan_case_teardown);
