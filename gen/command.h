@@ -31,6 +31,7 @@ enum status command_explain(const struct options *, struct diag *);
 enum status command_agree(const struct options *, struct diag *);
 enum status command_texts(const struct options *, struct diag *);
 enum status command_labels(const struct options *, struct diag *);
+enum status command_pack(const struct options *, struct diag *);
 enum status command_convert(const struct options *, struct diag *);
 enum status command_fields(const struct options *, struct diag *);
 enum status command_served(const struct options *, struct diag *);

@@ -16,6 +16,7 @@ const struct command commands[] = {
 	  "an instalment agreement with its schedule" },
 	{ "texts", command_texts, "texts LEDGER -p POLICY -o DIR", "short texts for messaging, as CSV" },
 	{ "labels", command_labels, "labels RUN/ -p POLICY -o FILE.pdf [--first N]", "mailing labels for the letters of a run" },
+	{ "pack", command_pack, "pack LEDGER -p POLICY ACCOUNT... -o DIR", "the evidence about accounts, for the lawyer" },
 	{ "convert", command_convert, "convert --from FORMAT IN OUT.xml", "a foreign ledger to the native one" },
 	{ "fields", command_fields, "fields", "the fields and facts that templates may use" },
 	{ "served", command_served, "served NUMBER --date D --method M --result R | --import CSV", "how a letter reached its debtor" },

@@ -7,7 +7,7 @@
 
 /* What a list stands on while it runs; fields of a scope are known only inside such a list. */
 enum scope { SCOPE_LETTER, SCOPE_ITEM, SCOPE_SEGMENT, SCOPE_BANK, SCOPE_PAST, SCOPE_PARTY, SCOPE_KIND, SCOPE_RATE,
-    SCOPE_INSTALMENT, SCOPES };
+    SCOPE_INSTALMENT, SCOPE_RECORD, SCOPES };
 
 enum value_kind { VALUE_TEXT, VALUE_MONEY, VALUE_DATE, VALUE_COUNT, VALUE_KINDS };
 struct value {
@@ -36,7 +36,7 @@ struct list {
 	enum scope outer, scope;
 	size_t (*count)(const struct subject *, const struct list *);
 	void (*enter)(struct subject *, const struct list *, size_t i);
-	enum group group;	/* item lists */
+	enum group group;	/* item lists; record lists: an enum record_list */
 	const char *meaning;
 };
 
@@ -46,7 +46,7 @@ struct field_table {
 	size_t n;
 };
 extern const struct field_table fields_letter, fields_party, fields_payment, fields_contract, fields_sums,
-    fields_items, fields_lists, fields_agreement;
+    fields_items, fields_lists, fields_agreement, fields_records;
 
 /* Readers for members at field->at. */
 void field_subject_text(const struct subject *, const struct field *, struct value *);

@@ -7,6 +7,7 @@
 
 #include "doc/doc.h"
 #include "letter/agreement.h"
+#include "letter/records.h"
 #include "plan/plan.h"
 
 struct arena;

@@ -131,8 +131,38 @@ enter_part(struct subject *s, const struct list *list, size_t i)
 	s->at.row = i + 1;
 }
 
+static size_t
+count_records(const struct subject *s, const struct list *list)
+{
+	return s->records.n[list->group];
+}
+
+static void
+enter_record(struct subject *s, const struct list *list, size_t i)
+{
+	s->at.record = &s->records.rows[list->group][i];
+	s->at.row = i + 1;
+}
+
+static size_t
+count_open(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->action->n_items;
+}
+
+static void
+enter_open(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.item = &s->action->items[i];
+	s->at.row = i + 1;
+}
+
 #define ITEMS(name, group, meaning) { name, SCOPE_LETTER, SCOPE_ITEM, count_items, enter_item, group, meaning }
 #define KINDS(name, group, meaning) { name, SCOPE_LETTER, SCOPE_KIND, count_kinds, enter_kind, group, meaning }
+#define RECORDS(name, records, meaning) \
+	{ name, SCOPE_LETTER, SCOPE_RECORD, count_records, enter_record, (enum group)(records), meaning }
 #define LIST(name, scope, of, meaning) { name, SCOPE_LETTER, scope, count_##of##s, enter_##of, 0, meaning }
 static const struct list lists[] = {
 	ITEMS("demanded", GROUP_DEMANDED, "every item asked for, by due date"),
@@ -153,6 +183,13 @@ static const struct list lists[] = {
 	LIST("banks", SCOPE_BANK, bank, "accounts to pay to"),
 	{ "main-bank", SCOPE_LETTER, SCOPE_BANK, count_main_bank, enter_bank, 0, "the first account to pay to" },
 	LIST("debtors", SCOPE_PARTY, debtor, "debtors written to"),
+	{ "open-items", SCOPE_LETTER, SCOPE_ITEM, count_open, enter_open, 0, "every open item, demanded or not" },
+	RECORDS("statement", RECORDS_STATEMENT, "document: charges due, payments, adjustments by date"),
+	RECORDS("disputes", RECORDS_DISPUTES, "document: disputes"),
+	RECORDS("promises", RECORDS_PROMISES, "document: promises and instalment agreements"),
+	RECORDS("contacts", RECORDS_CONTACTS, "document: visits, calls, messages"),
+	RECORDS("tickets", RECORDS_TICKETS, "document: service work for this room"),
+	RECORDS("events", RECORDS_EVENTS, "document: suits and other events that bear on limitation"),
 	LIST("instalments", SCOPE_INSTALMENT, part, "instalments of the agreement"),
 	{ "past", SCOPE_LETTER, SCOPE_PAST, count_past, enter_past, 0, "letters sent before" },
 	{ "segments", SCOPE_ITEM, SCOPE_SEGMENT, count_segments, enter_segment, 0,

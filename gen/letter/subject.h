@@ -4,6 +4,7 @@
 #define LETTER_SUBJECT_H
 
 #include "letter/letter.h"
+#include "letter/records.h"
 
 struct arena;
 
@@ -61,6 +62,7 @@ struct cursor {
 	const struct kind_sum *kind;
 	const struct rate_sum *rate;
 	const struct agreement_part *part;
+	const struct record *record;
 	size_t row;		/* 1, 2, … inside the innermost list */
 	size_t number;		/* running number over all item lists of the letter */
 };
@@ -90,6 +92,7 @@ struct subject {
 	const char *postal, *room;
 	enum window_type window;	/* size of type that name and address need in the window */
 	int64_t amount;			/* asked for: the action's total; notice: less credit, not below 0 */
+	struct records records;		/* of a LETTER_DOCUMENT; else none */
 	struct agreement agreement;	/* all zero: none */
 	int64_t credit;			/* unused credit */
 	int64_t surplus;		/* credit left when it covers everything */
