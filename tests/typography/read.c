@@ -69,7 +69,7 @@ text_ink(struct item *it)
 	if (sign_closing(it->chars[last]))
 		right += it->size * 54 / 100;
 	else if (!sign_blank(it->chars[last]))
-		right += sign_wide(it->chars[last]) ? it->size : it->size * 56 / 100;
+		right += sign_wide(it->chars[last]) ? it->size : it->size * (it->chars[last] == '1' ? 47 : 56) / 100;
 	it->ink = (struct box){ left, it->y - it->size * 80 / 100, right, it->y + it->size * 6 / 100 };
 }
 
