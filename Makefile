@@ -82,12 +82,16 @@ install: all ## install under PREFIX
 test: ## install what is missing, build, run every test
 	@sh .ci/deps.sh build test
 	@$(MAKE) --no-print-directory all unit-programs $(BUILD)/generate $(BUILD)/typography
-	@BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/all.sh unit lint cases e2e typography
+	@BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/all.sh unit pdfa lint cases e2e typography
 
 unit-programs: $(UNIT_BIN)
 
 unit: unit-programs ## run the unit tests
 	@RUNNER="$(RUNNER)" sh tests/unit.sh $(UNIT_BIN)
+
+pdfa: unit-programs ## check the PDF/A files that the unit tests write
+	@[ -e $(BUILD)/unit/not-pdfa.pdf ] || $(BUILD)/unit/test_pdf_file >/dev/null 2>&1
+	@sh tests/pdfa.sh $(BUILD)/unit/pdfa-*.pdf $(BUILD)/unit/not-pdfa.pdf
 
 cases: all $(BUILD)/generate ## run the golden cases through the program (CASES="NAME..." for some)
 	@RUNNER="$(RUNNER)" bash tests/run-cases.sh $(BUILD)/dunning $(BUILD)/cases $(CASES)
@@ -164,6 +168,6 @@ clean: ## remove everything built
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-.PHONY: all demo install-deps install test unit-programs unit cases bless e2e typography lint asan valgrind fuzz fuzz-programs bench samples pictures clean help
+.PHONY: all demo install-deps install test unit-programs unit pdfa cases bless e2e typography lint asan valgrind fuzz fuzz-programs bench samples pictures clean help
 .DELETE_ON_ERROR:
 -include $(ROOM_OBJ:.o=.d) $(TOP_OBJ:.o=.d) $(UNIT_BIN:=.d)

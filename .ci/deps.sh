@@ -25,6 +25,10 @@ packages() {
 		test libxml2-utils xmllint: ledgers against the schema
 		test poppler-utils pdftotext, pdffonts: what the letters say
 		test qpdf PDF structure checks
+		test libpdfbox2-java PDF/A validation
+		test libjaxb-api-java wanted by it
+		test libactivation-java wanted by it
+		test default-jre-headless runs it
 		test unzip reading workbooks back
 		dev clang fuzzing
 		dev valgrind memory checks
