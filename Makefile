@@ -7,7 +7,7 @@ CC      ?= gcc
 CSTD     = -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN     = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 OPT     ?= -O2 -g
-PKGS     = libxml-2.0 harfbuzz harfbuzz-subset icu-uc zlib libdeflate sqlite3 nettle
+PKGS     = libxml-2.0 harfbuzz harfbuzz-subset icu-uc libqrencode zlib libdeflate sqlite3 nettle
 PKGFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKGLIBS  := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lxlsxwriter -liniparser -lpthread
 ifdef CI
@@ -54,7 +54,7 @@ $(BUILD)/gen/%.o: gen/%.c | libraries
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdunning.a
 	@mkdir -p $(@D)
 	$(SAY) "  TEST  $<"
-	$(HUSH)$(CC) $(CFLAGS) -MMD -MP -Itests -o $@ $< $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS) -lcmocka -lqrencode
+	$(HUSH)$(CC) $(CFLAGS) -MMD -MP -Itests -o $@ $< $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS) -lcmocka
 
 # ---- running it ----
 

@@ -15,13 +15,13 @@ packages() {
 		build libhpdf-dev writing PDF (libharu)
 		build libharfbuzz-dev font subsets
 		build libicu-dev character properties for line breaking
+		build libqrencode-dev payment QR codes
 		build zlib1g-dev compression in pieces, and of input
 		build libdeflate-dev compression of whole pages, faster
 		build libsqlite3-dev the register of letters
 		build nettle-dev hashes of files
 		build libxlsxwriter-dev spreadsheets
 		test libcmocka-dev unit tests
-		test libqrencode-dev QR codes to compare ours with
 		test libxml2-utils xmllint: ledgers against the schema
 		test poppler-utils pdftotext, pdffonts: what the letters say
 		test qpdf PDF structure checks

@@ -21,7 +21,7 @@ per_second() { awk -v n="$accounts" -v s="$1" 'BEGIN { printf "%.0f", (s > 0 ? n
 "$build/generate" --accounts "$accounts" --months 12 --unpaid 3 --seed 1 -o "$out/ledger.xml"
 for kind in merged separate; do
 	other=$([ $kind = merged ] && echo separate || echo merged)
-	sed -e "s/^$other .*/$other = no/" -e 's/^duplex .*/duplex = no/' samples/policy.ini >"$out/$kind.ini"
+	sed -e "s/^$other .*/$other = no/" -e 's/^duplex .*/duplex = no/' -e '/^qr /d' samples/policy.ini >"$out/$kind.ini"
 done
 
 # run NAME KIND JOBS: elapsed and processor seconds and memory into the variables NAME_s, NAME_cpu and NAME_kb.

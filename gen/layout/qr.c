@@ -1,7 +1,7 @@
-/* qr.c: QR codes as blocks. */
+/* qr.c: QR codes. The only user of libqrencode. */
 #include "layout/build.h"
-#include "layout/qr_code.h"
 
+#include <qrencode.h>
 #include <string.h>
 
 #define QUIET 4	/* modules */
@@ -14,20 +14,19 @@ too_long(struct build *b, const char *payload)
 	b->failed = true;
 }
 
-/* A byte a module; false: the payload does not fit. */
+/* Copies the modules out of the library's memory; false: the payload does not fit. */
 static bool
 encode(struct build *b, const char *payload, unsigned char **bits, int *side)
 {
-	struct qr_code code;
-	unsigned char *p;
+	QRcode *code = QRcode_encodeData((int)strlen(payload), (const unsigned char *)payload, 0, QR_ECLEVEL_M);
 
-	if (!qr_code_make(&code, payload, strlen(payload)))
+	if (code == NULL)
 		return false;
-	*side = code.side;
-	*bits = p = arena_alloc(b->arena, (size_t)(code.side * code.side));
-	for (int y = 0; y < code.side; y++)
-		for (int x = 0; x < code.side; x++)
-			*p++ = (unsigned char)(code.dark.line[y][x / 64] >> x % 64 & 1);
+	*side = code->width;
+	*bits = arena_alloc(b->arena, (size_t)(code->width * code->width));
+	for (int i = 0; i < code->width * code->width; i++)
+		(*bits)[i] = code->data[i] & 1;
+	QRcode_free(code);
 	return true;
 }
 
