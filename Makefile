@@ -81,8 +81,8 @@ install: all ## install under PREFIX
 
 test: ## install what is missing, build, run every test
 	@sh .ci/deps.sh build test
-	@$(MAKE) --no-print-directory all unit-programs $(BUILD)/generate $(BUILD)/typography
-	@BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/all.sh unit pdfa lint cases e2e typography
+	@$(MAKE) --no-print-directory all unit-programs $(BUILD)/generate $(BUILD)/typography $(CRASH_BIN)
+	@BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/all.sh unit pdfa lint cases e2e crash typography
 
 unit-programs: $(UNIT_BIN)
 
@@ -111,6 +111,21 @@ $(BUILD)/typography: $(wildcard tests/typography/*.[ch])
 
 typography: all $(BUILD)/typography ## look for faults of composition on every page of the samples
 	@bash tests/typography.sh $(BUILD)/dunning $(BUILD)/typography $(BUILD)/typography.d
+
+# The program is disturbed from outside, by a library loaded before its own.
+CRASH_BIN = $(BUILD)/crash/crash $(BUILD)/crash/fault.so
+$(BUILD)/crash/crash: $(wildcard tests/crash/*.[ch]) $(BUILD)/libdunning.a
+	@mkdir -p $(@D)
+	$(SAY) '  LINK  $@'
+	$(HUSH)$(CC) $(CFLAGS) -Itests/crash -o $@ tests/crash/crash.c tests/crash/run.c tests/crash/look.c $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS)
+
+$(BUILD)/crash/fault.so: tests/crash/fault.c
+	@mkdir -p $(@D)
+	$(SAY) '  LINK  $@'
+	$(HUSH)$(CC) -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) $(WERROR) -shared -fPIC -o $@ $< -ldl
+
+crash: all $(CRASH_BIN) ## kill the program and make its calls fail, many times, and look (TRIALS=N STRIDE=N SEED=N)
+	@TRIALS="$(TRIALS)" STRIDE="$(STRIDE)" SEED="$(SEED)" sh tests/crash.sh $(BUILD)
 
 lint: $(ROOM_OBJ) $(TOP_OBJ) ## check the edges between rooms and the house style
 	@sh tests/lint.sh $(BUILD)
@@ -168,6 +183,6 @@ clean: ## remove everything built
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-.PHONY: all demo install-deps install test unit-programs unit pdfa cases bless e2e typography lint asan valgrind fuzz fuzz-programs bench samples pictures clean help
+.PHONY: all demo install-deps install test unit-programs unit pdfa cases bless e2e crash typography lint asan valgrind fuzz fuzz-programs bench samples pictures clean help
 .DELETE_ON_ERROR:
 -include $(ROOM_OBJ:.o=.d) $(TOP_OBJ:.o=.d) $(UNIT_BIN:=.d)

@@ -64,6 +64,8 @@ bool run_past_find(struct run *);
 bool run_past_same_inputs(struct run *);
 /* True if every file of `past` stands in its directory with the registered hash. */
 bool run_past_stands(struct run *);
+/* Removes what a crash left of files that were being made again. */
+void run_past_tidy(struct run *);
 /* True if the directory is free for this run; false: it holds another, reported. */
 bool run_past_free(struct run *, const char *out);
 

@@ -216,10 +216,11 @@ report_end(const struct run *r, const char *out)
 }
 
 static enum status
-report_standing(const struct run *r)
+report_standing(struct run *r)
 {
 	char day[DATE_BUF];
 
+	run_past_tidy(r);
 	if (!r->in.options->quiet) {
 		printf("dunning: already issued as run %lld of %s into %s, nothing to do", (long long)r->past.id,
 		    date_format(day, r->past.as_of), r->past.dir);

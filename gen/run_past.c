@@ -118,6 +118,29 @@ run_past_stands(struct run *r)
 	return n_files > 0;
 }
 
+/* Where files were being made again when a crash came, and all others stood, half of one may lie beside it. */
+static void
+tidy(struct run *r, const char *path)
+{
+	unlink(arena_printf(r->in.arena, "%s/%s.tmp", r->past.dir, path));
+}
+
+void
+run_past_tidy(struct run *r)
+{
+	size_t n_letters, n_files;
+	const struct register_letter *letters = register_run_letters(r->in.db, r->past.id, &n_letters, r->in.arena, r->in.diag);
+	const struct register_file *files = register_run_files(r->in.db, r->past.id, &n_files, r->in.arena, r->in.diag);
+
+	for (size_t i = 0; i < n_letters; i++)
+		tidy(r, letters[i].path);
+	for (size_t i = 0; i < n_files; i++)
+		tidy(r, files[i].path);
+	tidy(r, "plan.xml");
+	tidy(r, "plan.csv");
+	tidy(r, "inputs.xml");
+}
+
 /* ---- the directory ---- */
 
 /* A finished run leaves manifest.xml. */
