@@ -19,6 +19,7 @@ ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'
 per_second() { awk -v n="$accounts" -v s="$1" 'BEGIN { printf "%.0f", (s > 0 ? n / s : 0) }'; }
 
 "$build/generate" --accounts "$accounts" --months 12 --unpaid 3 --seed 1 -o "$out/ledger.xml"
+# Payment QR codes cost as much as a page: measured apart, so that the rest stays comparable.
 for kind in merged separate; do
 	other=$([ $kind = merged ] && echo separate || echo merged)
 	sed -e "s/^$other .*/$other = no/" -e 's/^duplex .*/duplex = no/' -e '/^qr /d' samples/policy.ini >"$out/$kind.ini"
@@ -38,6 +39,10 @@ run merged merged 1
 run merged2 merged 2
 run separate separate 1
 run separate2 separate 2
+sed -e 's/^separate .*/separate = no/' -e 's/^duplex .*/duplex = no/' samples/policy.ini >"$out/codes.ini"
+run codes codes 1
+read -r _ summary_cpu _ < <("$measure" "$build/dunning" summary "$out/ledger.xml" -p "$out/merged.ini" --quarter 2026Q3 --as-of 2026-11-21 \
+	--state "$out/state-merged" -q -o "$out/summary")
 read -r plan_s plan_cpu plan_kb < <("$measure" "$build/dunning" plan "$out/ledger.xml" -p "$out/merged.ini" --as-of 2026-11-21 \
 	--state "$out/state-plan" -q -o "$out/plan")
 printf '%-22s %8s s, processor %8s s, %20s MB\n' "plan alone" "$plan_s" "$plan_cpu" "$((plan_kb / 1024))"
@@ -62,7 +67,7 @@ echo "yardstick (plain C + zlib, the same page contents): $yard s, $(per_second 
 	echo "whole run, separate / yardstick: $(ratio "$yard" "$separate_cpu")"
 	echo "merged -j2 / -j1:                $(ratio "$merged_s" "$merged2_s")  (to reach: 1.60; elapsed time, needs two idle processors)"
 	echo "separate -j2 / -j1:              $(ratio "$separate_s" "$separate2_s")"
-	echo "summary / whole run, merged:     $(ratio "$summary_s" "$merged_s")  (to stay under: 0.15)"
+	echo "summary / whole run, merged:     $(ratio "$summary_cpu" "$merged_cpu")  (to stay under: 0.15)"
 	echo "memory, merged:                  $((merged_kb / 1024)) MB  (to stay under: 150)"
 }
 
