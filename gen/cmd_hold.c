@@ -140,7 +140,8 @@ release(struct desk *k)
 		    "changed", o->date);
 		return false;
 	}
-	if (!text_starts(what, "REG-") && (what = find_account(k, what, NULL)) == NULL)
+	/* An account that has no hold is refused in any case. */
+	if (!text_starts(what, "REG-") && (what = register_account(k->db, what, true, k->arena, k->diag)) == NULL)
 		return false;
 	if (!register_release(k->db, what, day, &n, k->arena, k->diag))
 		return false;

@@ -26,7 +26,7 @@ static const struct {
 	    { "签收人关系", RELATION },
 	{ "address", ADDRESS }, { "地址类别", ADDRESS }, { "note", NOTE }, { "备注", NOTE }, { "退回原因", NOTE },
 };
-static const char *const on_its_way[] = { "在途", "运输中", "派送中", "已收寄", "已揽收", "待投递", "in transit", "in-transit",
+static const char *const on_its_way[] = { "在途", "运输中", "派送中", "已收寄", "已揽收", "已揽件", "已发出", "派件中", "待投递", "in transit", "in-transit",
     "transit" };
 
 struct import {

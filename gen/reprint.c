@@ -253,6 +253,8 @@ reprint_render(struct desk *k, const struct register_record *l, struct buf *file
 	}
 	rundir_close(g.out);
 	remove_tree(g.dir, k->arena);
+	if (!good)
+		diag_merge(k->diag, g.silent);
 	diag_drop(g.silent);
 	return good;
 }

@@ -219,8 +219,8 @@ run_materials(struct run *r, size_t *n)
 	struct register_input *all = arena_alloc(r->in.arena, (n_templates + r->in.law->n_files + 2) * sizeof *all);
 
 	*n = 0;
-	add_material(all, n, "ledger", r->in.ledger_path, "");
-	add_material(all, n, "policy", r->in.policy_path, "");
+	all[(*n)++] = (struct register_input){ "ledger", "ledger", r->in.ledger_path };
+	all[(*n)++] = (struct register_input){ "policy", "policy", r->in.policy_path };
 	for (size_t i = 0; i < n_templates; i++)
 		add_material(all, n, "template", templates[i], data);
 	for (size_t i = 0; i < r->in.law->n_files; i++)

@@ -150,29 +150,42 @@ count_outcome(struct run *r)
 	}
 }
 
+static const struct batch_print *
+print_of(const struct run *r, const char *path)
+{
+	for (size_t i = 0; i < r->batch.n_prints; i++)
+		if (strcmp(r->batch.prints[i].path, path) == 0)
+			return &r->batch.prints[i];
+	return NULL;
+}
+
 /* A print file made again lacks the letters withdrawn since; else it must be the one that was issued. */
-static void
+static bool
 compare_prints(struct run *r)
 {
 	size_t n;
 	const struct register_file *then = register_run_files(r->in.db, r->past.id, &n, r->in.arena, r->in.diag);
+	const struct pos place = { rundir_path(r->batch.dir), 0 };
 
-	for (size_t i = 0; i < r->batch.n_prints; i++)
-		for (size_t k = 0; k < n; k++)
-			if (strcmp(then[k].path, r->batch.prints[i].path) == 0 && strcmp(then[k].sha256,
-			    r->batch.prints[i].sha256) != 0)
-				diag_warning(r->in.diag, (struct pos){ rundir_path(r->batch.dir), 0 },
-				    "%s: made again it is not the file that was issued (%s)",
-				    then[k].path, r->n_withdrawn > 0 ? "letters were withdrawn since"
-								     : "another version of the program or its "
-								    "libraries?");
+	for (size_t i = 0; i < n; i++) {
+		const struct batch_print *now = print_of(r, then[i].path);
+
+		if (!text_starts(then[i].path, "print/"))
+			continue;
+		if (now == NULL && !register_run_file(r->in.db, &r->record, then[i].path, NULL, r->in.diag))
+			return false;
+		if (now != NULL && strcmp(then[i].sha256, now->sha256) != 0)
+			diag_warning(r->in.diag, place, "%s: made again it is not the file that was issued (%s)", then[i].path,
+			    r->n_withdrawn > 0 ? "letters were withdrawn since" : "another version of the program or its libraries?");
+	}
+	return true;
 }
 
 static bool
 register_prints(struct run *r)
 {
-	if (r->past.issued)
-		compare_prints(r);
+	if (r->past.issued && !compare_prints(r))
+		return false;
 	for (size_t i = 0; i < r->batch.n_prints; i++)
 		if (!register_run_file(r->in.db, &r->record, r->batch.prints[i].path, r->batch.prints[i].sha256,
 		    r->in.diag))

@@ -48,11 +48,10 @@ find_letters(struct register_db *db, const char *account, struct register_traces
 static bool
 find_shared(struct register_db *db, const char *account, struct register_traces *t, struct arena *a, struct diag *d)
 {
-	sqlite3_stmt *s = db_query(db, d, "SELECT DISTINCT r.dir || '/' || f.path FROM run_file f JOIN run r ON r.id = "
-	    "f.run WHERE "
-	    "f.path NOT LIKE 'manifest%' AND r.community = ?1 AND r.id <= (SELECT run FROM account WHERE community = ?1 "
-	    "AND id = ?2) ORDER BY 1",
-	    "ss", db->community, account);
+	sqlite3_stmt *s = db_query(db, d, "SELECT r.dir || '/' || f.path AS file FROM run_file f JOIN run r ON r.id = f.run "
+	    "WHERE f.path <> 'manifest.xml' AND r.community = ?1 AND r.id <= (SELECT run FROM account WHERE community = ?1 AND id = ?2) UNION "
+	    "SELECT dir || '/plan.csv' FROM run WHERE community = ?1 AND id <= (SELECT run FROM account WHERE community = ?1 AND id = ?2) "
+	    "ORDER BY 1", "ss", db->community, account);
 	size_t cap = 0;
 	bool good = true;
 

@@ -129,7 +129,7 @@ bool register_archive_shared(struct register_db *, const void *, size_t, struct 
 bool register_letter_made(struct register_db *, struct register_letter *, const void *bytes, size_t, struct diag *);
 /* The letter could not be made: its number stays used and marked. */
 bool register_letter_void(struct register_db *, struct register_letter *, const char *reason, struct diag *);
-/* Another file of the run (print/demand.pdf, mailing.csv). */
+/* Another file of the run (print/demand.pdf, mailing.csv); sha256 NULL: it is no longer one. */
 bool register_run_file(struct register_db *, const struct register_run *, const char *path, const char *sha256, struct diag *);
 struct register_file {
 	const char *path, *sha256;

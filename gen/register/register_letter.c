@@ -55,6 +55,8 @@ bool
 register_run_file(struct register_db *db, const struct register_run *run, const char *path, const char *sha256,
     struct diag *d)
 {
+	if (sha256 == NULL)
+		return open_batch(db, d) && db_run(db, d, "DELETE FROM run_file WHERE run = ? AND path = ?", "is", run->id, path);
 	return open_batch(db, d) && db_run(db, d, "INSERT OR REPLACE INTO run_file VALUES (?, ?, ?)", "iss", run->id,
 	    path, sha256) &&
 	    db_run(db, d, "UPDATE letter SET sha256 = ? WHERE run = ? AND path = ?", "sis", sha256, run->id, path);

@@ -126,7 +126,7 @@ is_same(const struct serving *s, const struct earlier *e)
 	return strcmp(e->method, s->method->word) == 0 && e->day == s->new->date && strcmp(e->result,
 	    service_result_word(s->result)) == 0 &&
 	    same_or_not_given(s->new->tracking, e->tracking) && same_or_not_given(s->new->recipient, e->recipient) &&
-	    same_or_not_given(s->new->relation, e->relation);
+	    same_or_not_given(s->relation != NULL ? s->relation->word : s->new->relation, e->relation);
 }
 
 /* A parcel has one fate. A visit or message may be tried again until it has succeeded, and not afterwards. */

@@ -182,6 +182,6 @@ register_snapshot(struct register_db *db, const char *sha256, size_t *size, stru
 		found = strcmp(hex, sha256) == 0;
 	}
 	if (!found && good)
-		diag_fatal(d, db_place(db), "the copy of an input (%.12s…) is missing or damaged", sha256);
+		diag_fatal(d, db_place(db), "the copy of an input is missing or damaged");
 	return found ? content : NULL;
 }
