@@ -34,8 +34,7 @@ shared_id(struct register_db *db, const void *data, size_t size, struct diag *d)
 	if (insert == NULL)
 		return 0;
 	sqlite3_bind_blob64(insert, 2, data, size, SQLITE_STATIC);
-	good = sqlite3_step(insert) == SQLITE_DONE || db_complain(db, d,
-	    "the run can be completed by running it again");
+	good = db_again(db, insert, d, "");
 	sqlite3_finalize(insert);
 	return good ? sqlite3_last_insert_rowid(db->sql) : 0;
 }
@@ -65,6 +64,8 @@ register_archive_shared(struct register_db *db, const void *data, size_t size, s
 void
 archive_forget_shared(struct register_db *db)
 {
+	buf_drop(&db->parts);
+	buf_drop(&db->own);
 	free(db->shared);
 	db->shared = NULL;
 	db->n_shared = 0;
@@ -110,25 +111,15 @@ split(const struct register_db *db, const unsigned char *data, size_t size, stru
 bool
 archive_put(struct register_db *db, int64_t letter, const unsigned char *data, size_t size, struct diag *d)
 {
-	struct buf parts = { 0 }, own = { 0 };
-	bool good = true;
-
 	if (db->archive == NULL)
 		db->archive = db_query(db, d, "INSERT OR REPLACE INTO archive (letter, size, parts, data) VALUES (?, ?, "
 		    "?, ?)", "");
 	if (db->archive == NULL)
 		return false;
-	split(db, data, size, &parts, &own);
-	sqlite3_bind_int64(db->archive, 1, letter);
-	sqlite3_bind_int64(db->archive, 2, (int64_t)size);
-	sqlite3_bind_text(db->archive, 3, parts.data, -1, SQLITE_STATIC);
-	sqlite3_bind_blob64(db->archive, 4, own.data, own.size, SQLITE_STATIC);
-	if (sqlite3_step(db->archive) != SQLITE_DONE)
-		good = db_complain(db, d, "the run can be completed by running it again");
-	sqlite3_reset(db->archive);
-	buf_drop(&parts);
-	buf_drop(&own);
-	return good;
+	db->parts.size = db->own.size = 0;
+	split(db, data, size, &db->parts, &db->own);
+	sqlite3_bind_blob64(db->archive, 4, db->own.data, db->own.size, SQLITE_STATIC);
+	return db_again(db, db->archive, d, "iis", letter, (int64_t)size, db->parts.data);
 }
 
 static bool

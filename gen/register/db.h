@@ -2,6 +2,7 @@
 #ifndef REGISTER_DB_H
 #define REGISTER_DB_H
 
+#include "base/text.h"
 #include "register/register.h"
 
 #include <sqlite3.h>
@@ -18,6 +19,7 @@ struct register_db {
 	struct register_shared *shared;	/* blobs of the run, for the archive */
 	size_t n_shared;
 	unsigned char heads[8192];	/* bit set: a blob begins with these two bytes */
+	struct buf parts, own;		/* of the file being archived; kept for the next */
 };
 
 /* Snapshots: a row counts at a change when it was made by then and not ended. Takes the change twice ("ii"). */

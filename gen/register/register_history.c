@@ -22,6 +22,7 @@ struct scan {
 	struct found *letters;		/* by id */
 	size_t n, cap;
 	int64_t mark;
+	const char *stage, *why;	/* of the row before: mostly the same again */
 	struct arena *arena, *tmp;
 	struct diag *diag;
 };
@@ -53,6 +54,14 @@ entry_of(const struct history *h, const char *account)
 	return h->n_accounts == 0 ? NULL : bsearch(&key, h->accounts, h->n_accounts, sizeof key, compare_accounts);
 }
 
+static const char *
+same_or_copy(const char **last, const char *text, struct arena *a)
+{
+	if (*last == NULL || strcmp(*last, text) != 0)
+		*last = arena_strdup(a, text);
+	return *last;
+}
+
 static bool
 scan_letters(struct scan *s)
 {
@@ -73,7 +82,7 @@ scan_letters(struct scan *s)
 		f->account = account;
 		f->counts = sqlite3_column_int(q, 8) != 0;
 		f->letter = (struct past_letter){ .pos = db_place(s->db), .id = db_text(q, 2, s->arena),
-		    .stage = db_text(q, 3, s->arena),
+		    .stage = same_or_copy(&s->stage, (const char *)sqlite3_column_text(q, 3), s->arena),
 			.date = db_day(q, 4), .result_date = DATE_NONE, .has_amount = true,
 			    .amount = sqlite3_column_int64(q, 5),
 			.address = keep_address_kind((const char *)sqlite3_column_text(q, 7)) };
@@ -100,7 +109,7 @@ static void
 take_service(struct scan *s, struct past_letter *l, sqlite3_stmt *q)
 {
 	int32_t day = db_day(q, 1);
-	const struct past_service verdict = { day, sqlite3_column_int(q, 6) != 0, db_text(q, 7, s->arena) };
+	const struct past_service verdict = { day, sqlite3_column_int(q, 6) != 0, same_or_copy(&s->why, (const char *)sqlite3_column_text(q, 7), s->arena) };
 	struct past_service *proof;
 	const char *address = (const char *)sqlite3_column_text(q, 5);
 

@@ -118,8 +118,8 @@ configure(struct register_db *db, enum register_mode mode, struct diag *d)
 		return false;
 	if (mode == REGISTER_READ)
 		return db_exec(db, "PRAGMA query_only = ON", d) && check_version(db, mode, d);
-	/* secure_delete: what `register forget` removes is gone from the file too. */
-	return db_exec(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON", d) &&
+	/* Large pages: most of the file is archived letters. secure_delete: what `register forget` removes is gone from the file too. */
+	return db_exec(db, "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON", d) &&
 	    check_version(db, mode, d);
 }
 

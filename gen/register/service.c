@@ -1,6 +1,5 @@
 /* service.c: tables of the words of service records. */
 #include "register/service.h"
-#include "base/text.h"
 
 #include <string.h>
 
@@ -59,37 +58,59 @@ plain(const char *word)
 	for (size_t i = 0; word != NULL && i < sizeof aliases / sizeof *aliases; i++)
 		if (strcmp(aliases[i].alias, word) == 0)
 			return aliases[i].word;
-	return word;
+	return NULL;
+}
+
+/* The register's own words come first: its history is read with this. */
+static const struct service_method *
+method_named(const char *word)
+{
+	for (size_t i = 0; word != NULL && i < sizeof methods / sizeof *methods; i++)
+		if (strcmp(methods[i].word, word) == 0 || strcmp(methods[i].cn, word) == 0)
+			return &methods[i];
+	return NULL;
 }
 
 const struct service_method *
 service_method(const char *word)
 {
-	word = plain(word);
-	for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-		if (text_equal(methods[i].word, word) || text_equal(methods[i].cn, word))
-			return &methods[i];
+	const struct service_method *m = method_named(word);
+
+	return m != NULL ? m : method_named(plain(word));
+}
+
+static const struct service_relation *
+relation_named(const char *word)
+{
+	for (size_t i = 0; word != NULL && i < sizeof relations / sizeof *relations; i++)
+		if (strcmp(relations[i].word, word) == 0 || strcmp(relations[i].cn, word) == 0)
+			return &relations[i];
 	return NULL;
 }
 
 const struct service_relation *
 service_relation(const char *word)
 {
-	word = plain(word);
-	for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
-		if (text_equal(relations[i].word, word) || text_equal(relations[i].cn, word))
-			return &relations[i];
-	return NULL;
+	const struct service_relation *r = relation_named(word);
+
+	return r != NULL ? r : relation_named(plain(word));
+}
+
+static enum service_result
+result_named(const char *word)
+{
+	for (size_t i = 0; word != NULL && i < sizeof results / sizeof *results; i++)
+		if (strcmp(results[i].word, word) == 0 || strcmp(results[i].cn, word) == 0)
+			return results[i].result;
+	return SERVICE_UNSTATED;
 }
 
 enum service_result
 service_result_of(const char *word)
 {
-	word = plain(word);
-	for (size_t i = 0; i < sizeof results / sizeof *results; i++)
-		if (text_equal(results[i].word, word) || text_equal(results[i].cn, word))
-			return results[i].result;
-	return SERVICE_UNSTATED;
+	enum service_result r = result_named(word);
+
+	return r != SERVICE_UNSTATED ? r : result_named(plain(word));
 }
 
 const char *
