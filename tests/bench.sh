@@ -71,6 +71,11 @@ echo "yardstick (plain C + zlib, the same page contents): $yard s, $(per_second 
 	echo "memory, merged:                  $((merged_kb / 1024)) MB  (to stay under: 150)"
 }
 
+echo "== the register (tests/bench/bench_register.c)"
+read -r issue_s history_s < <("$build/bench/bench_register" "$accounts" "$out/register")
+echo "issuing: $issue_s s, $(ratio "$issue_s" "$(awk -v a="$separate_cpu" -v b="$issue_s" 'BEGIN { print a - b }')") of the rest of the run  (to stay under: 0.15)"
+echo "history of $((accounts * 10)) letters: $history_s s, $(ratio "$history_s" "$separate_cpu") of the run  (to stay under: 0.10)"
+
 echo "== the rendering stage alone (tests/bench/bench_pdf.c)"
 "$build/bench/bench_pdf" "$accounts" "$out/pages.pdf"
 echo "yardstick on its file: $(per_second "$("$build/bench/yardstick" -w "$out/pages.pdf" "$out/pages-yardstick.pdf")") letters/s" \
