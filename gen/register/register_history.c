@@ -109,7 +109,8 @@ static void
 take_service(struct scan *s, struct past_letter *l, sqlite3_stmt *q)
 {
 	int32_t day = db_day(q, 1);
-	const struct past_service verdict = { day, sqlite3_column_int(q, 6) != 0, same_or_copy(&s->why, (const char *)sqlite3_column_text(q, 7), s->arena) };
+	const struct past_service verdict = { day, sqlite3_column_int(q, 6) != 0,
+		same_or_copy(&s->why, (const char *)sqlite3_column_text(q, 7), s->arena) };
 	struct past_service *proof;
 	const char *address = (const char *)sqlite3_column_text(q, 5);
 

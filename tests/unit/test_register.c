@@ -186,7 +186,8 @@ test_order(void **state)
 	rc_issue(&r, "2026-03-10", "reminder A");
 	rc_describe(&r, "2026-03-09", "reminder B");
 	assert_false(rc_begin(&r));
-	CHECK_HOLDS("earlier", rc_said(), "a run dated 2026-03-10 has been issued already: a run dated 2026-03-09 is refused");
+	CHECK_HOLDS("earlier", rc_said(), "a run dated 2026-03-10 has been issued already: a run dated 2026-03-09 is "
+	    "refused");
 	rc_issue(&r, "2026-03-10", "reminder B");
 	assert_string_equal(numbers_of(&r), "reminder〔2026〕2号");
 }

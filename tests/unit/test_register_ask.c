@@ -72,9 +72,11 @@ test_export(void **state)
 		columns = arena_printf(rc.arena, "%s%s%s", columns, i == 0 ? "" : ",", t->columns[i]);
 	assert_string_equal(columns, head);
 	assert_int_equal(t->n_rows, 2);
-	assert_string_equal(row_of(t, 0), arena_printf(rc.arena, "reminder〔2026〕1号,reminder,reminder,A,2026-01-10,1,100.00,5.00,105.00,C-A,"
+	assert_string_equal(row_of(t, 0), arena_printf(rc.arena,
+	    "reminder〔2026〕1号,reminder,reminder,A,2026-01-10,1,100.00,5.00,105.00,C-A,"
 	    "letters/reminder〔2026〕1号.pdf,%s,issued,2026-01-14,delivered", r.letters[0].sha256));
-	assert_string_equal(row_of(t, 1), arena_printf(rc.arena, "notice〔2026〕1号,notice,,B,2026-01-10,1,100.00,5.00,105.00,C-B,"
+	assert_string_equal(row_of(t, 1), arena_printf(rc.arena,
+	    "notice〔2026〕1号,notice,,B,2026-01-10,1,100.00,5.00,105.00,C-B,"
 	    "letters/notice〔2026〕1号.pdf,%s,withdrawn,,", r.letters[1].sha256));
 }
 
@@ -82,7 +84,8 @@ static const struct {
 	const char *what, *run;
 	size_t rows;
 } filters[] = {
-	{ NULL, NULL, 4 }, { "A", NULL, 2 }, { "reminder", NULL, 3 }, { "withdrawn", NULL, 1 }, { "issued", NULL, 3 }, { NULL, "2", 1 },
+	{ NULL, NULL, 4 }, { "A", NULL, 2 }, { "reminder", NULL, 3 }, { "withdrawn", NULL, 1 }, { "issued", NULL, 3 },
+	    { NULL, "2", 1 },
 	{ "A", "2", 1 }, { "Q", NULL, 0 }, { "1幢101室", NULL, 4 },
 };
 
@@ -97,7 +100,8 @@ test_filters(void **state)
 	assert_true(rc_withdraw("reminder-2026-3号"));
 	for (size_t i = 0; i < COUNT(filters); i++) {
 		const struct register_filter f = { filters[i].what, filters[i].run };
-		const char *name = arena_printf(rc.arena, "%s/%s", f.what == NULL ? "" : f.what, f.run == NULL ? "" : f.run);
+		const char *name = arena_printf(rc.arena, "%s/%s", f.what == NULL ? "" : f.what,
+		    f.run == NULL ? "" : f.run);
 
 		CHECK_INT(name, register_ask_list(rc.db, &f, rc.arena, rc.diag)->n_rows, filters[i].rows);
 	}
@@ -133,13 +137,16 @@ static const struct {
 } damages[] = {
 	{ "in order", NULL, NULL },
 	{ "total", "UPDATE letter SET total = 1 WHERE id = 1", "total is not principal and penalty" },
-	{ "charges", "UPDATE letter SET items = 'C-A' || char(9) || '1' || char(9) || '0' || char(10) WHERE id = 1", "do not add up" },
+	{ "charges", "UPDATE letter SET items = 'C-A' || char(9) || '1' || char(9) || '0' || char(10) WHERE id = 1",
+	    "do not add up" },
 	{ "hash", "UPDATE letter SET sha256 = 'x' WHERE id = 2", "is not the one that was issued" },
 	{ "archive", "DELETE FROM archive WHERE letter = 1", "not in the archive" },
 	{ "archived bytes", "UPDATE archive SET data = x'00' WHERE letter = 1", "copy in the archive is damaged" },
-	{ "reference", "INSERT INTO service (letter, day, method, result, missing, reached, why, added) VALUES (99, 'x', 'x', 'x', 0, 0, '', 1)",
+	{ "reference", "INSERT INTO service (letter, day, method, result, missing, reached, why, added) VALUES (99, "
+	    "'x', 'x', 'x', 0, 0, '', 1)",
 	  "refers to a missing row of letter" },
-	{ "audit", "INSERT INTO audit (id, at, by, command, community, object) VALUES (999, 0, 'x', 'x', '', 'x')", "changes 1 to 999" },
+	{ "audit", "INSERT INTO audit (id, at, by, command, community, object) VALUES (999, 0, 'x', 'x', '', 'x')",
+	    "changes 1 to 999" },
 	{ "unfinished", "UPDATE run SET state = 'begun' WHERE id = 1", "not finished" },
 };
 
@@ -195,7 +202,8 @@ test_check(void **state)
 		else
 			CHECK_HOLDS(damages[i].name, rows_of(t), damages[i].fault);
 		remove_letters(&r);
-		CHECK_HOLDS(damages[i].name, rows_of(register_check(rc.db, rc.arena, rc.diag)), "2026-01-10 is missing");
+		CHECK_HOLDS(damages[i].name, rows_of(register_check(rc.db, rc.arena, rc.diag)),
+		    "2026-01-10 is missing");
 		rc_teardown(NULL);
 		rc_setup(NULL);
 	}
@@ -270,7 +278,8 @@ test_snapshot(void **state)
 static void
 test_forget(void **state)
 {
-	struct register_service s = { .method = "hand", .result = "delivered", .recipient = "收件人某某", .note = "备忘某某", .date = 0 };
+	struct register_service s = { .method = "hand", .result = "delivered", .recipient = "收件人某某", .note = "备忘某某",
+	    .date = 0 };
 	const struct register_table *t;
 	struct register_traces traces;
 	struct register_record record;
@@ -278,7 +287,8 @@ test_forget(void **state)
 
 	(void)state;
 	rc_issue(&r, "2026-01-10", "reminder A;reminder B");
-	change("UPDATE letter SET recipient = '业主某某' WHERE account = 'A'; INSERT INTO account VALUES ('HT', 'A', '某室', 'active', 1)");
+	change("UPDATE letter SET recipient = '业主某某' WHERE account = 'A'; INSERT INTO account VALUES ('HT', 'A', '某室', "
+	    "'active', 1)");
 	s.date = rc_day("2026-01-12");
 	assert_true(register_letter_lookup(rc.db, "reminder-2026-1号", &record, rc.arena, rc.diag));
 	assert_true(register_serve(rc.db, &record, &s, rc_day("2026-02-01"), rc.arena, rc.diag));

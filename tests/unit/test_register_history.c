@@ -2,15 +2,21 @@
 #include "register_case.h"
 
 #define HEAD "<ledger xmlns=\"urn:x-wyledger:1\" version=\"1\" currency=\"CNY\" as-of=\"2026-06-30\">" \
-	"<manager id=\"M\" name=\"物业\"/><community id=\"HT\" name=\"小区\"/><item id=\"WY\" name=\"费\" kind=\"property-fee\"/>"
+	"<manager id=\"M\" name=\"物业\"/><community id=\"HT\" name=\"小区\"/><item id=\"WY\" name=\"费\" "
+	"kind=\"property-fee\"/>"
 static struct ledger *
 read_ledger(const char *inside_a, const char *inside_b)
 {
-	const char *text = arena_printf(rc.arena, "%s" "<account id=\"A\" class=\"residential\"><property community=\"HT\" building=\"1\" "
-	    "room=\"1\"/><party id=\"o1\" role=\"owner\" kind=\"person\" name=\"张某\"/><charge id=\"C-A\" item=\"WY\" due=\"2026-01-31\" "
-	    "amount=\"100.00\"/>%s</account>" "<account id=\"B\" class=\"residential\"><property community=\"HT\" building=\"1\" room=\"2\"/>"
-	    "<party id=\"o1\" role=\"owner\" kind=\"person\" name=\"李某\"/><charge id=\"C-B\" item=\"WY\" due=\"2026-01-31\" amount=\"100.00\"/>%s"
-	    "</account>" "<trailer accounts=\"2\" charges=\"2\" charged=\"200.00\" paid=\"0.00\" adjusted=\"0.00\" balance=\"200.00\"/></ledger>", HEAD, inside_a,
+	const char *text = arena_printf(rc.arena, "%s" "<account id=\"A\" class=\"residential\"><property "
+	    "community=\"HT\" building=\"1\" "
+	    "room=\"1\"/><party id=\"o1\" role=\"owner\" kind=\"person\" name=\"张某\"/><charge id=\"C-A\" item=\"WY\" "
+	    "due=\"2026-01-31\" "
+	    "amount=\"100.00\"/>%s</account>" "<account id=\"B\" class=\"residential\"><property community=\"HT\" "
+	    "building=\"1\" room=\"2\"/>"
+	    "<party id=\"o1\" role=\"owner\" kind=\"person\" name=\"李某\"/><charge id=\"C-B\" item=\"WY\" "
+	    "due=\"2026-01-31\" amount=\"100.00\"/>%s"
+	    "</account>" "<trailer accounts=\"2\" charges=\"2\" charged=\"200.00\" paid=\"0.00\" adjusted=\"0.00\" "
+	    "balance=\"200.00\"/></ledger>", HEAD, inside_a,
 	    inside_b);
 	struct ledger *l = ledger_read_memory("ledger.xml", text, strlen(text), NULL, rc.arena, rc.diag);
 
@@ -35,7 +41,8 @@ letters_of(const struct ledger *l, const char *account, int64_t mark)
 
 		if (p->proof != NULL && p->proof->reached)
 			date_format(reached, p->proof->date);
-		all = arena_printf(rc.arena, "%s%s%s %s %s", all, i == 0 ? "" : ";", p->stage, date_format(day, p->date), reached);
+		all = arena_printf(rc.arena, "%s%s%s %s %s", all, i == 0 ? "" : ";", p->stage, date_format(day,
+		    p->date), reached);
 	}
 	return all;
 }
@@ -56,7 +63,8 @@ test_letters(void **state)
 	assert_true(rc_serve("demand-2026-1号", "2026-03-20", "hand", "returned", "2026-06-30"));
 	assert_true(rc_serve("demand-2026-1号", "2026-03-24", "hand", "refused", "2026-06-30"));
 	assert_true(rc_serve("demand-2026-1号", "2026-03-22", "ems", "delivered", "2026-06-30"));
-	assert_string_equal(letters_of(l, "A", REGISTER_NOW), "reminder 2026-02-10 2026-02-14;demand 2026-03-10 2026-03-22");
+	assert_string_equal(letters_of(l, "A", REGISTER_NOW), "reminder 2026-02-10 2026-02-14;demand 2026-03-10 "
+	    "2026-03-22");
 }
 
 /* The plan of a run taken up sees the register as it was. */
@@ -89,7 +97,8 @@ test_merge(void **state)
 {
 	struct ledger *l = read_ledger(
 	    "<letter id=\"old\" stage=\"reminder\" date=\"2025-12-01\"/>"
-	    "<letter id=\"reminder〔2026〕1号\" stage=\"reminder\" date=\"2026-02-10\" delivery=\"registered\" result=\"delivered\" "
+	    "<letter id=\"reminder〔2026〕1号\" stage=\"reminder\" date=\"2026-02-10\" delivery=\"registered\" "
+	    "result=\"delivered\" "
 	    "result-date=\"2026-02-13\"/>",
 	    "<letter id=\"reminder〔2026〕2号\" stage=\"reminder\" date=\"2026-02-10\"/>");
 	const struct account_history *a;
@@ -121,7 +130,8 @@ history_of(const char *account, int64_t mark)
 static void
 test_holds(void **state)
 {
-	struct register_hold h = { .kind = HOLD_LITIGATION, .since = rc_day("2026-03-01"), .until = rc_day("2026-05-31"), .note = "立案" };
+	struct register_hold h = { .kind = HOLD_LITIGATION, .since = rc_day("2026-03-01"),
+	    .until = rc_day("2026-05-31"), .note = "立案" };
 	const struct account_history *a;
 	int64_t before;
 	size_t n;
@@ -154,7 +164,8 @@ test_holds(void **state)
 static void
 test_promises(void **state)
 {
-	struct register_promise p = { .made = rc_day("2026-03-01"), .due = rc_day("2026-03-31"), .amount = 10000, .charges = "C-A C-X" };
+	struct register_promise p = { .made = rc_day("2026-03-01"), .due = rc_day("2026-03-31"), .amount = 10000,
+	    .charges = "C-A C-X" };
 	const struct account_history *a;
 	int64_t before;
 	size_t n;
@@ -195,7 +206,8 @@ test_agreements(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(schedules); i++) {
 		struct instalment parts[3];
-		struct register_agreement g = { .agreed = rc_day("2026-03-01"), .instalments = parts, .accelerates = true };
+		struct register_agreement g = { .agreed = rc_day("2026-03-01"), .instalments = parts,
+		    .accelerates = true };
 
 		for (; schedules[i].parts[g.n_instalments].due != NULL; g.n_instalments++)
 			parts[g.n_instalments] = (struct instalment){ .due = rc_day(schedules[i].parts[g.n_instalments].due),

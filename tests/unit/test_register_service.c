@@ -46,9 +46,11 @@ test_proof(void **state)
 		const struct service_method *method = service_method(proofs[i].method);
 		const struct service_relation *relation = service_relation(proofs[i].relation);
 		const struct service_facts facts = { .delivery = method->delivery, .published = method->published,
-			.result = service_result_of(proofs[i].result), .confirmed = proofs[i].confirmed, .missing = proofs[i].missing,
+			.result = service_result_of(proofs[i].result), .confirmed = proofs[i].confirmed,
+			    .missing = proofs[i].missing,
 			.relation = relation == NULL ? RELATION_UNSTATED : relation->relation,
-			.address = proofs[i].address == NULL ? ADDRESS_UNSTATED : strcmp(proofs[i].address, "service") == 0 ? ADDRESS_SERVICE
+			.address = proofs[i].address == NULL ? ADDRESS_UNSTATED : strcmp(proofs[i].address,
+			    "service") == 0 ? ADDRESS_SERVICE
 				: strcmp(proofs[i].address, "mailing") == 0 ? ADDRESS_MAILING : ADDRESS_REGISTERED };
 		struct past_service s = history_judge(&facts, 20000);
 
@@ -62,7 +64,8 @@ static const struct {
 	const char *word;
 	const char *method;
 } words[] = {
-	{ "EMS", "ems" }, { "快递", "ems" }, { "courier", "ems" }, { "直接送达", "hand" }, { "挂号信", "registered" }, { "公告", "notice" },
+	{ "EMS", "ems" }, { "快递", "ems" }, { "courier", "ems" }, { "直接送达", "hand" }, { "挂号信", "registered" },
+	    { "公告", "notice" },
 	{ "pigeon", NULL }, { "", NULL },
 };
 
@@ -90,16 +93,21 @@ static const struct {
 	enum outcome outcome;
 	const char *said;
 } records[] = {
-	{ "before the issue", "reminder-2026-1号", "2026-01-09", "ems", "E1", "delivered", REFUSED, "was issued on 2026-01-10" },
-	{ "tomorrow", "reminder-2026-1号", "2026-02-02", "ems", "E1", "delivered", REFUSED, "2026-02-02 is in the future" },
+	{ "before the issue", "reminder-2026-1号", "2026-01-09", "ems", "E1", "delivered", REFUSED,
+	    "was issued on 2026-01-10" },
+	{ "tomorrow", "reminder-2026-1号", "2026-02-02", "ems", "E1", "delivered", REFUSED,
+	    "2026-02-02 is in the future" },
 	{ "no method", "reminder-2026-1号", "2026-01-12", "pigeon", NULL, "delivered", REFUSED, "is none of hand, ems" },
 	{ "no result", "reminder-2026-1号", "2026-01-12", "ems", NULL, "eaten", REFUSED, "is none of delivered" },
-	{ "a poster refused", "reminder-2026-1号", "2026-01-12", "door", NULL, "refused", REFUSED, "cannot have the result" },
+	{ "a poster refused", "reminder-2026-1号", "2026-01-12", "door", NULL, "refused", REFUSED,
+	    "cannot have the result" },
 	{ "on the day of issue", "reminder-2026-2号", "2026-01-10", "hand", NULL, "refused", RECORDED, "" },
 	{ "parcel", "reminder-2026-1号", "2026-01-12", "ems", "E1", "returned", RECORDED, "" },
 	{ "the same again", "reminder-2026-1号", "2026-01-12", "ems", "E1", "returned", KNOWN, "" },
-	{ "the same parcel delivered", "reminder-2026-1号", "2026-01-14", "ems", "E1", "delivered", REFUSED, "contradicts the earlier record" },
-	{ "no parcel named", "reminder-2026-1号", "2026-01-14", "ems", NULL, "delivered", REFUSED, "contradicts the earlier record" },
+	{ "the same parcel delivered", "reminder-2026-1号", "2026-01-14", "ems", "E1", "delivered", REFUSED,
+	    "contradicts the earlier record" },
+	{ "no parcel named", "reminder-2026-1号", "2026-01-14", "ems", NULL, "delivered", REFUSED,
+	    "contradicts the earlier record" },
 	{ "another parcel", "reminder-2026-1号", "2026-01-15", "ems", "E2", "delivered", RECORDED, "" },
 	{ "by hand too", "reminder-2026-1号", "2026-01-16", "hand", NULL, "returned", RECORDED, "" },
 	{ "a second visit", "reminder-2026-1号", "2026-01-18", "hand", NULL, "delivered", RECORDED, "" },
@@ -132,7 +140,8 @@ test_records(void **state)
 	(void)state;
 	make_letters();
 	for (size_t i = 0; i < COUNT(records); i++) {
-		struct register_service s = { .method = records[i].method, .result = records[i].result, .tracking = records[i].tracking,
+		struct register_service s = { .method = records[i].method, .result = records[i].result,
+		    .tracking = records[i].tracking,
 			.date = rc_day(records[i].day) };
 		struct register_record r;
 		int64_t before = rc_mark();
@@ -169,9 +178,11 @@ static const struct {
 	const char *text;
 	bool written, found;
 } identities[] = {
-	{ "张某 11010519491231002X", true, true }, { "11010519491231002x", false, true }, { "110105194912310021", true, false },
+	{ "张某 11010519491231002X", true, true }, { "11010519491231002x", false, true }, { "110105194912310021", true,
+	    false },
 	{ "号码440524188001010014。", true, false },	/* born before 1900 */
-	{ "330106199002291239", true, false }, { "(11010519491231002X)", true, true }, { "111010519491231002X", true, false },
+	{ "330106199002291239", true, false }, { "(11010519491231002X)", true, true }, { "111010519491231002X", true,
+	    false },
 	{ "110105491231002", true, true }, { "110105491231002", false, false }, { "110105491331002", true, false },
 	{ "002X", true, false }, { "尾号002X", true, false }, { "", true, false }, { "1234567890123456789", true, false },
 };
@@ -181,14 +192,16 @@ test_identity(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(identities); i++)
-		CHECK_INT(identities[i].text, identity_found(identities[i].text, identities[i].written), identities[i].found);
+		CHECK_INT(identities[i].text, identity_found(identities[i].text, identities[i].written),
+		    identities[i].found);
 	assert_false(identity_found(NULL, true));
 }
 
 static void
 test_identity_refused(void **state)
 {
-	struct register_service s = { .method = "hand", .result = "delivered", .recipient = "张某 11010519491231002X", .date = rc_day("2026-01-12") };
+	struct register_service s = { .method = "hand", .result = "delivered", .recipient = "张某 11010519491231002X",
+	    .date = rc_day("2026-01-12") };
 	struct register_hold h = { .since = rc_day("2026-01-12"), .until = DATE_NONE, .note = "110105491231002" };
 	struct register_record r;
 
