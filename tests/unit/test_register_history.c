@@ -2,8 +2,9 @@
 #include "register_case.h"
 
 #define HEAD "<ledger xmlns=\"urn:x-wyledger:1\" version=\"1\" currency=\"CNY\" as-of=\"2026-06-30\">" \
-	"<manager id=\"M\" name=\"物业\"/><community id=\"HT\" name=\"小区\"/><item id=\"WY\" name=\"费\" "
+	"<manager id=\"M\" name=\"物业\"/><community id=\"HT\" name=\"小区\"/><item id=\"WY\" name=\"费\" " \
 	"kind=\"property-fee\"/>"
+
 static struct ledger *
 read_ledger(const char *inside_a, const char *inside_b)
 {
