@@ -37,6 +37,7 @@ enum status command_fields(const struct options *, struct diag *);
 enum status command_served(const struct options *, struct diag *);
 enum status command_withdraw(const struct options *, struct diag *);
 enum status command_reprint(const struct options *, struct diag *);
+enum status command_slips(const struct options *, struct diag *);
 enum status command_hold(const struct options *, struct diag *);
 enum status command_release(const struct options *, struct diag *);
 enum status command_promise(const struct options *, struct diag *);

@@ -224,6 +224,8 @@ make_folders(struct batch *b)
 	for (size_t i = 0; i < b->n_jobs; i++) {
 		const char *folder = b->jobs[i].folder;
 
+		if (!is_separate(b, &b->jobs[i]))
+			continue;
 		if (strcmp(folder, last) != 0 &&
 		    !rundir_folder(b->dir, arena_printf(b->in->arena, "letters/%s", folder), b->in->diag))
 			return false;

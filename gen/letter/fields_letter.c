@@ -23,6 +23,13 @@ letter_title(const struct subject *s, const struct field *f, struct value *v)
 }
 
 static void
+letter_pages(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->letter->pages == 0 ? NULL : arena_printf(s->arena, "%d", s->letter->pages);
+}
+
+static void
 letter_date(const struct subject *s, const struct field *f, struct value *v)
 {
 	(void)f;
@@ -182,6 +189,7 @@ static const struct field rows[] = {
 	MADE("letter.number", VALUE_TEXT, letter_number, true, true, "document number, 海物催〔2026〕128号"),
 	MADE("letter.title", VALUE_TEXT, letter_title, false, false, "title of the level or notice in the policy"),
 	MADE("letter.date", VALUE_DATE, letter_date, false, true, "day of the letter"),
+	MADE("letter.pages", VALUE_TEXT, letter_pages, true, true, "on a slip of service: pages of the letter"),
 	MADE("letter.deadline", VALUE_DATE, letter_deadline, true, true, "pay by"),
 	MADE("letter.code", VALUE_TEXT, letter_code, true, true, "level and number in ASCII, for bar codes"),
 	MADE("objection.deadline", VALUE_DATE, objection_deadline, false, true,

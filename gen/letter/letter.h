@@ -56,6 +56,7 @@ struct letter {
 	bool draft;
 	const char *title;		/* of a LETTER_DOCUMENT; else the level's or the notice's */
 	const struct agreement *agreement;	/* NULL: none */
+	int pages;			/* of the letter that a slip of service is for; 0: none */
 };
 /* Composes the letter; NULL: it cannot be made right (reported as error at the account's place): it is not made. */
 struct doc *letter_compose(const struct template_set *, const struct letter *, struct arena *, struct diag *);
