@@ -12,7 +12,10 @@ static const struct {
 	{ "2026-05-05", true }, { "2026-05-09", false }, { "2026-05-10", true }, { "2026-06-19", true }, { "2026-09-20", false },
 	{ "2026-09-25", true }, { "2026-09-28", false }, { "2026-10-07", true }, { "2026-10-08", false }, { "2026-10-10", false },
 	{ "2026-10-11", true }, { "2026-11-21", true }, { "2026-11-23", false },
-	{ "2017-09-30", false }, { "2017-09-23", true }, { "2027-01-01", false }, { "2027-01-02", true },
+	{ "2017-09-30", false }, { "2017-09-23", true }, { "2018-12-29", false }, { "2018-12-31", true },
+	{ "2019-05-03", true }, { "2019-05-05", false }, { "2020-01-31", true }, { "2020-02-01", true }, { "2020-02-03", false },
+	{ "2021-09-18", false }, { "2022-12-31", true }, { "2023-06-25", false }, { "2024-02-09", false }, { "2024-02-18", false },
+	{ "2025-10-08", true }, { "2025-10-09", false }, { "2025-10-11", false }, { "2027-01-01", false }, { "2027-01-02", true },
 };
 
 static void
@@ -23,7 +26,8 @@ test_rest_days(void **state)
 		if (calendar_is_rest_day(&law->calendar, day(rest_days[i].day)) != rest_days[i].rest)
 			fail_msg("%s", rest_days[i].day);
 	assert_true(calendar_has_year(&law->calendar, 2026));
-	assert_false(calendar_has_year(&law->calendar, 2017));	/* one day only: still unknown */
+	assert_true(calendar_has_year(&law->calendar, 2017));
+	assert_false(calendar_has_year(&law->calendar, 2016));
 	assert_false(calendar_has_year(&law->calendar, 2027));
 }
 
@@ -86,7 +90,7 @@ static const struct limitation_row {
 	  { .kind = L, .date = "2024-10-08" } },
 	  .nominal = "2027-10-08", .end = "2027-10-08", .status = LIMITATION_NORMAL, .basis = 1 },
 	{ .name = "L6", .due = "2015-09-30", .nominal = "2017-09-30", .end = "2017-09-30", .status = LIMITATION_EXPIRED, .basis = -1 },
-	{ .name = "L6 next day", .due = "2015-10-01", .nominal = "2018-10-01", .end = "2018-10-01", .status = LIMITATION_EXPIRED,
+	{ .name = "L6 next day", .due = "2015-10-01", .nominal = "2018-10-01", .end = "2018-10-08", .status = LIMITATION_EXPIRED,
 	  .basis = -1 },
 	{ .name = "L7", .due = "2015-10-08", .events = { { .kind = L, .date = "2024-06-18" }, { .kind = L, .date = "2018-09-20" },
 	  { .kind = L, .date = "2021-08-30" } },
@@ -137,9 +141,9 @@ static const struct limitation_row {
 	{ .name = "part payment in time", .due = "2022-12-31", .events = { { .kind = M, .date = "2025-06-30" } },
 	  .nominal = "2028-06-30", .end = "2028-06-30", .status = LIMITATION_NORMAL, .basis = 0 },
 	{ .name = "part payment after expiry", .due = "2020-12-31", .events = { { .kind = M, .date = "2025-06-30" } },
-	  .nominal = "2023-12-31", .end = "2024-01-01", .status = LIMITATION_EXPIRED, .basis = -1 },
+	  .nominal = "2023-12-31", .end = "2024-01-02", .status = LIMITATION_EXPIRED, .basis = -1 },
 	{ .name = "promise not counted", .due = "2020-12-31", .events = { { .kind = P, .date = "2025-06-30", .ignored = true } },
-	  .nominal = "2023-12-31", .end = "2024-01-01", .status = LIMITATION_EXPIRED, .basis = -1 },
+	  .nominal = "2023-12-31", .end = "2024-01-02", .status = LIMITATION_EXPIRED, .basis = -1 },
 	{ .name = "letter in the period of a late promise", .due = "2020-12-31", .events = { { .kind = P, .date = "2025-06-30" },
 	  { .kind = L, .date = "2026-06-30" } },
 	  .nominal = "2029-06-30", .end = "2029-07-02", .status = LIMITATION_EXPIRED_PROMISED, .basis = 1 },
@@ -153,7 +157,7 @@ static const struct limitation_row {
 	  { .kind = L, .date = "2019-11-29" }, { .kind = L, .date = "2022-11-29" }, { .kind = L, .date = "2025-11-28" } },
 	  .nominal = "2028-11-28", .end = "2028-11-28", .status = LIMITATION_NORMAL, .basis = 3 },
 	{ .name = "old law, letter between two and three years", .due = "2014-12-31", .events = { { .kind = L, .date = "2017-03-31" } },
-	  .nominal = "2016-12-31", .end = "2017-01-02", .status = LIMITATION_EXPIRED, .basis = -1 },
+	  .nominal = "2016-12-31", .end = "2017-01-03", .status = LIMITATION_EXPIRED, .basis = -1 },
 	{ .name = "twenty years", .due = "2006-12-15", .events = { { .kind = P, .date = "2008-06-30" }, { .kind = P, .date = "2010-05-31" },
 	  { .kind = P, .date = "2012-05-30" }, { .kind = P, .date = "2014-05-30" } },
 	  .nominal = "2016-05-30", .end = "2016-05-30", .status = LIMITATION_EXPIRED, .basis = 3 },

@@ -117,8 +117,8 @@ test_explain(void **state)
 static const struct {
 	const char *name, *account, *policy, *says;
 } warnings[] = {
-	{ "no table of rest days", CHARGE("a", "wy", "2024-03-31", "1.00") CHARGE("b", "wy", "2023-03-31", "1.00"),
-	  LEVELS, "no table of rest days for 2023, 2024;" },
+	{ "no table of rest days", CHARGE("a", "wy", "2016-03-31", "1.00") CHARGE("b", "wy", "2015-03-31", "1.00"),
+	  LEVELS, "no table of rest days for 2015, 2016;" },
 	{ "due dates do not roll", CHARGE("a", "wy", "2024-03-31", "1.00"), "due_roll=no\n" LEVELS, "" },
 	{ "LPR of the future", CHARGE("a", "wy", "2026-03-31", "1.00"), LEVELS "[penalty]\ncap=lpr*4\n",
 	  "the LPR is known until" },
