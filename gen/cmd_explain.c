@@ -2,6 +2,7 @@
 #include "command.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "letter/offer.h"
 #include "run.h"
 
 #include <stdio.h>
@@ -24,8 +25,10 @@ explain_account(struct run *r, const char *id, struct buf *b)
 	size_t n;
 
 	actions = plan_account_all(r->in.plan, account, r->in.history, r->in.arena, r->in.diag, &n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		plan_explain(r->in.plan, &actions[i], b);
+		offer_explain(r->in.plan, &actions[i], b);
+	}
 }
 
 static enum status

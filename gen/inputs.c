@@ -133,6 +133,7 @@ filter_plan(struct inputs *in, const char *only)
 bool
 inputs_build_plan(struct inputs *in)
 {
+	policy_check_offers(in->policy, in->as_of, in->diag);
 	in->plan = plan_build(in->ledger, in->policy, in->law, in->history, in->as_of, in->arena, in->diag);
 	return in->only == NULL || filter_plan(in, in->only);
 }

@@ -11,6 +11,7 @@
 #define REMINDER_ROWS 4		/* what fits between the folds of a one-page reminder */
 #define SALUTATION_LINE 34	/* characters of names; more take a second line and with it the room of a row */
 #define NOTICE_ROWS 5
+#define OFFER_ROWS 2
 #define BIG_AMOUNT INT64_C(100000000)		/* 1,000,000.00 */
 #define HUGE_AMOUNT INT64_C(1000000000)		/* 10,000,000.00 */
 
@@ -131,12 +132,19 @@ has_waiver(const struct subject *s)
 	return s->sums[GROUP_DEMANDED].waived != 0;
 }
 
+/* The line of an offer takes the room of so many rows. */
+static size_t
+offer_rows(const struct subject *s)
+{
+	return s->offer.offer == NULL ? 0 : OFFER_ROWS;
+}
+
 static bool
 few_items(const struct subject *s)
 {
 	size_t lines = text_length(s->names) / SALUTATION_LINE;
 
-	return s->sums[GROUP_DEMANDED].n + lines <= REMINDER_ROWS;
+	return s->sums[GROUP_DEMANDED].n + lines + offer_rows(s) <= REMINDER_ROWS;
 }
 
 static bool
@@ -144,7 +152,7 @@ short_bill(const struct subject *s)
 {
 	size_t n = s->sums[GROUP_CURRENT].n + s->sums[GROUP_CURRENT_COLLECTED].n;
 
-	return n + (s->sums[GROUP_ARREARS].n > 0) + (s->credit > 0) <= NOTICE_ROWS;
+	return n + (s->sums[GROUP_ARREARS].n > 0) + (s->credit > 0) + offer_rows(s) <= NOTICE_ROWS;
 }
 
 static bool
@@ -261,6 +269,18 @@ penalty_first(const struct subject *s)
 	return s->policy->allocation == ALLOCATE_STATUTORY;
 }
 
+static bool
+offer_discounts(const struct subject *s)
+{
+	return s->offer.discount > 0;
+}
+
+static bool
+offer_waives(const struct subject *s)
+{
+	return s->offer.waived > 0;
+}
+
 static const struct fact facts[] = {
 	{ "organisation", SCOPE_LETTER, is_organisation, "the addressee is an organisation" },
 	{ "tenant", SCOPE_LETTER, is_tenant, "the addressee is a tenant" },
@@ -301,6 +321,8 @@ static const struct fact facts[] = {
 	  "agreement: a missed instalment makes all fall due" },
 	{ "penalty-first", SCOPE_LETTER, penalty_first,
 	  "payments go to penalties before principal (allocation = statutory)" },
+	{ "offer.discounts", SCOPE_LETTER, offer_discounts, "the offer for paying early takes something off the fees" },
+	{ "offer.waives", SCOPE_LETTER, offer_waives, "the offer for paying early takes something off the penalty" },
 	{ "rate.capped", SCOPE_RATE, rate_capped, "this rate's penalty is capped" },
 	{ "item.was-waived", SCOPE_ITEM, item_waived, "something of this item was waived" },
 	{ "item.overdue", SCOPE_ITEM, item_overdue, "this item is overdue" },

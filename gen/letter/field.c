@@ -5,7 +5,7 @@
 
 static const struct field_table *const tables[] = { &fields_letter, &fields_party, &fields_payment, &fields_contract,
     &fields_sums, &fields_items, &fields_lists, &fields_agreement,
-    &fields_records };
+    &fields_records, &fields_offer };
 
 const struct field *
 field_at(size_t i)

@@ -46,7 +46,7 @@ struct field_table {
 	size_t n;
 };
 extern const struct field_table fields_letter, fields_party, fields_payment, fields_contract, fields_sums,
-    fields_items, fields_lists, fields_agreement, fields_records;
+    fields_items, fields_lists, fields_agreement, fields_records, fields_offer;
 
 /* Readers for members at field->at. */
 void field_subject_text(const struct subject *, const struct field *, struct value *);

@@ -48,5 +48,6 @@ subject_init(struct subject *s, const struct letter *letter, struct arena *arena
 	subject_contract(s);
 	subject_kinds(s);
 	subject_rates(s);
+	offer_find(s, &s->offer);
 	return true;
 }

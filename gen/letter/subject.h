@@ -4,6 +4,7 @@
 #define LETTER_SUBJECT_H
 
 #include "letter/letter.h"
+#include "letter/offer.h"
 #include "letter/records.h"
 
 struct arena;
@@ -94,6 +95,7 @@ struct subject {
 	int64_t amount;			/* asked for: the action's total; notice: less credit, not below 0 */
 	struct records records;		/* of a LETTER_DOCUMENT; else none */
 	struct agreement agreement;	/* all zero: none */
+	struct offer_terms offer;	/* for paying early; offer.offer NULL: none */
 	int64_t credit;			/* unused credit */
 	int64_t surplus;		/* credit left when it covers everything */
 	struct cursor at;

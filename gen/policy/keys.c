@@ -11,6 +11,7 @@
 #define SWITCH OF(no_yes)
 #define LEVEL(field) offsetof(struct level, field)
 #define RULE(field) offsetof(struct penalty_rule, field)
+#define OFFER(field) offsetof(struct offer, field)
 
 static const char *const no_yes[] = { "no", "yes", NULL };
 static const char *const allocations[] = { "principal_first", "oldest_first", "statutory", NULL };
@@ -199,6 +200,20 @@ static const struct policy_key penalty_keys[] = {
 	  "penalty of items paid late" },
 };
 
+static const struct policy_key offer_keys[] = {
+	{ "title", VALUE_PROSE, OFFER(title), NULL, ANY, "what the offer is called" },
+	{ "reference", VALUE_PROSE, OFFER(reference), NULL, ANY, "where it was published" },
+	{ "discount", VALUE_DISCOUNT, 0, "none", ANY, "what is taken off" },
+	{ "waive_penalty", VALUE_SHARE, OFFER(waive_penalty), "0%", ANY, "share of the penalty that is waived" },
+	{ "from", VALUE_DATE, OFFER(from), NULL, ANY, "first day of the offer" },
+	{ "until", VALUE_DATE, OFFER(until), NULL, ANY, "last day of the offer" },
+	{ "classes", VALUE_LIST, OFFER(classes), NULL, ANY, "account classes it is made to" },
+	{ "items", VALUE_LIST, OFFER(items), NULL, ANY, "ids or kinds of the fees it is for" },
+	{ "letters", VALUE_LIST, OFFER(letters), NULL, ANY, "letters it stands in" },
+	{ "collected", VALUE_FLAG, OFFER(collected), "no", SWITCH, "also for amounts collected for others" },
+	{ "overdue", VALUE_FLAG, OFFER(overdue), "no", SWITCH, "the discount is also for what is overdue" },
+};
+
 #define TABLE(name, keys) { name, keys, COUNT(keys) }
 const struct policy_keys policy_sections[] = {
 	TABLE("policy", policy_keys), TABLE("sender", sender_keys), TABLE("notice", notice_keys),
@@ -211,6 +226,7 @@ const struct policy_keys policy_sections[] = {
 const size_t policy_n_sections = COUNT(policy_sections);
 const struct policy_keys policy_level_keys = TABLE("level", level_keys);
 const struct policy_keys policy_penalty_keys = TABLE("penalty", penalty_keys);
+const struct policy_keys policy_offer_keys = TABLE("offer", offer_keys);
 const struct policy_keys policy_gnucash_keys = TABLE("gnucash", gnucash_keys);
 
 _Static_assert(sizeof(enum allocation_order) == sizeof(int) &&

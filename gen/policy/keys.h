@@ -29,6 +29,8 @@ enum value_kind {
 	VALUE_LIST,		/* const char ** and size_t behind it: names between commas */
 	VALUE_RATES,		/* steps and n_steps of the struct penalty_rule */
 	VALUE_CAP,		/* cap and cap_factor of the struct penalty_rule */
+	VALUE_DISCOUNT,		/* discount_share and discount_fen of the struct offer */
+	VALUE_DATE,		/* int32_t: a day, DATE_NONE when empty */
 	VALUE_KINDS
 };
 struct policy_key {
@@ -58,8 +60,9 @@ struct policy_reader {
 /* Sections that occur once, in the order of the sample; offsets from struct policy. */
 extern const struct policy_keys policy_sections[];
 extern const size_t policy_n_sections;
-/* Keys of [level …] (offsets from struct level), [penalty …] (struct penalty_rule), [gnucash] (text pairs, no offsets). */
-extern const struct policy_keys policy_level_keys, policy_penalty_keys, policy_gnucash_keys;
+/* Keys of [level …] (offsets from struct level), [penalty …] (struct penalty_rule), [offer …] (struct offer), [gnucash] (text
+ * pairs, no offsets). */
+extern const struct policy_keys policy_level_keys, policy_penalty_keys, policy_offer_keys, policy_gnucash_keys;
 
 /* Reports a fault of the policy; the reading goes on, the policy will be refused. */
 void policy_fault(struct policy_reader *, struct pos, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
@@ -79,6 +82,8 @@ bool policy_rates_read(struct policy_reader *, const char *value, struct pos, st
 bool policy_cap_read(struct policy_reader *, const char *value, struct pos, struct penalty_rule *);
 void policy_rates_write(const struct penalty_rule *, struct buf *);
 void policy_cap_write(const struct penalty_rule *, struct buf *);
+bool policy_discount_read(struct policy_reader *, const char *value, struct pos pos, struct offer *);
+void policy_discount_write(const struct offer *, struct buf *);
 
 struct ini;
 struct ini_section;
@@ -88,6 +93,8 @@ void policy_levels_read(struct policy_reader *, const struct ini *);
 void policy_levels_check(struct policy_reader *);
 /* [penalty] and [penalty ITEM]. */
 void policy_penalties_read(struct policy_reader *, const struct ini *);
+/* [offer NAME], once the levels are read. */
+void policy_offers_read(struct policy_reader *, const struct ini *);
 /* Reads the entries of a section by its table; entries marked used already are passed over. */
 void policy_section_read(struct policy_reader *, const struct ini_section *, const struct policy_keys *, void *base);
 /* "level demand @commercial" → word, name, class (NULL when missing), in the arena. */

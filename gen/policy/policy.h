@@ -55,6 +55,24 @@ struct penalty_override {
 	const char *item;		/* item id, or item kind word */
 	struct penalty_rule rule;
 };
+/* A published reward for paying early ([offer NAME]): a line in payment notices and first reminders, nowhere else. */
+struct offer {
+	struct pos pos;
+	const char *name;
+	const char *title, *reference;	/* what it is called, where it was published */
+	struct ratio discount_share;	/* of what is in its scope; {0,1}: a fixed amount, or none */
+	int64_t discount_fen;		/* fixed, for the whole account; 0: a share, or none */
+	struct ratio waive_penalty;	/* share of the penalty */
+	int32_t from, until;		/* both days count; from DATE_NONE: since ever */
+	/* None named: all classes; all own fees; notices and the first level. */
+	const char **classes;
+	size_t n_classes;
+	const char **items;
+	size_t n_items;
+	const char **letters;
+	size_t n_letters;
+	bool collected, overdue;	/* the discount is for amounts collected for others, for what is overdue too */
+};
 struct text_pair {
 	const char *key, *value;
 };
@@ -89,6 +107,8 @@ struct policy {
 	struct penalty_rule penalty;
 	struct penalty_override *overrides;
 	size_t n_overrides;
+	struct offer *offers;		/* in the order of the file */
+	size_t n_offers;
 
 	struct {
 		const char *name, *address, *phone, *hours, *contact, *remark, *postcode, *project, *logo;
@@ -186,8 +206,14 @@ const struct level *policy_level_lookup(const struct policy *, enum account_clas
 const char *policy_number_prefix(const struct policy *, const char *kind);
 /* Value of a key of [gnucash], its default when not given. */
 const char *policy_gnucash(const struct policy *, const char *key);
-/* Cross-checks against the ledger it will be used with (sender missing, overrides naming unknown items: warnings). */
+/* Cross-checks against the ledger it will be used with (sender missing, overrides and offers naming unknown items: warnings). */
 void policy_check_ledger(const struct policy *, const struct ledger *, struct diag *);
+/* Notes which offers are over on the day: they make no line. */
+void policy_check_offers(const struct policy *, int32_t day, struct diag *);
+/* True if the names hold the fee item's id or its kind's word, or if there are none. */
+bool policy_offer_covers(const struct offer *, const struct item *);
+/* True if the offer may stand in that letter to that class on that day: level NULL for a notice. */
+bool policy_offer_stands(const struct policy *, const struct offer *, enum account_class, const struct level *, int32_t day);
 /* Warns of penalty rates above what courts are likely to grant (law-and-forms 2), with the figures.
  * lpr: one-year rate in force; the ledger's own rates are looked at where the policy says "contract" (NULL: not). */
 void policy_check_rates(const struct policy *, const struct ledger *, struct ratio lpr, struct diag *);

@@ -36,6 +36,15 @@ check_override(const struct penalty_override *o, const struct ledger *ledger, st
 		diag_warning(diag, o->rule.pos, "[penalty %s]: the ledger has no such fee item; the rule is not used", o->item);
 }
 
+static void
+check_offer_items(const struct offer *o, const struct ledger *ledger, struct diag *diag)
+{
+	for (size_t i = 0; i < o->n_items; i++)
+		if (!names_item(ledger, o->items[i]))
+			diag_warning(diag, o->pos, "[offer %s] items: the ledger has no fee item \"%s\"; it is not used", o->name,
+			    o->items[i]);
+}
+
 void
 policy_check_ledger(const struct policy *p, const struct ledger *ledger, struct diag *diag)
 {
@@ -43,6 +52,8 @@ policy_check_ledger(const struct policy *p, const struct ledger *ledger, struct 
 
 	for (size_t i = 0; i < p->n_overrides; i++)
 		check_override(&p->overrides[i], ledger, diag);
+	for (size_t i = 0; i < p->n_offers; i++)
+		check_offer_items(&p->offers[i], ledger, diag);
 	if (p->sender.name == NULL && ledger->manager.name == NULL)
 		diag_warning(diag, pos, "neither [sender] name nor the ledger's manager says who writes; letters have no signature");
 	if (p->sender.phone == NULL && ledger->manager.phone == NULL)

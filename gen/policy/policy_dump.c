@@ -33,6 +33,16 @@ dump_penalty(const char *item, const struct penalty_rule *rule, struct buf *out)
 	buf_drop(&heading);
 }
 
+static void
+dump_offer(const struct offer *o, struct buf *out)
+{
+	struct buf heading = { 0 };
+
+	buf_printf(&heading, "offer %s", o->name);
+	dump_section(&policy_offer_keys, heading.data, o, out);
+	buf_drop(&heading);
+}
+
 /* Sections that hold pairs or lists besides their table. */
 static void
 dump_pairs(const struct policy *p, struct buf *out)
@@ -64,6 +74,8 @@ policy_dump(const struct policy *p, struct buf *out)
 	dump_penalty(NULL, &p->penalty, out);
 	for (size_t i = 0; i < p->n_overrides; i++)
 		dump_penalty(p->overrides[i].item, &p->overrides[i].rule, out);
+	for (size_t i = 0; i < p->n_offers; i++)
+		dump_offer(&p->offers[i], out);
 	for (size_t i = 1; i < policy_n_sections; i++)
 		dump_section(&policy_sections[i], policy_sections[i].section, p, out);
 	dump_pairs(p, out);

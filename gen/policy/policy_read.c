@@ -66,7 +66,8 @@ policy_heading(struct arena *arena, const char *section)
 static const char *
 section_with(const char *key)
 {
-	static const struct policy_keys *const others[] = { &policy_level_keys, &policy_penalty_keys, &policy_gnucash_keys };
+	static const struct policy_keys *const others[] = { &policy_level_keys, &policy_penalty_keys,
+	    &policy_offer_keys, &policy_gnucash_keys };
 
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (policy_key_lookup(others[i], key) != NULL)
@@ -145,8 +146,8 @@ plain_section(struct policy_reader *r, const struct ini *ini, const char *word)
 		if (!nearest_same(h.word, word))
 			continue;
 		if (h.name != NULL || h.class != NULL)
-			policy_fault(r, s->pos, "[%s]: [%s] takes no name or class; only [level NAME], [level NAME @CLASS] and "
-			    "[penalty ITEM] do", s->name, word);
+			policy_fault(r, s->pos, "[%s]: [%s] takes no name or class; only [level NAME], [level NAME @CLASS], "
+			    "[penalty ITEM] and [offer NAME] do", s->name, word);
 		else if (found != NULL)
 			policy_fault(r, s->pos, "[%s] stands twice (first on line %d)", s->name, found->pos.line);
 		else
@@ -158,20 +159,22 @@ plain_section(struct policy_reader *r, const struct ini *ini, const char *word)
 static void
 check_headings(struct policy_reader *r, const struct ini *ini)
 {
+	static const char *const others[] = { "level", "penalty", "offer", "gnucash" };
+
 	for (size_t i = 0; i < ini->n_sections; i++) {
 		const struct ini_section *s = &ini->sections[i];
 		struct policy_heading h = policy_heading(r->arena, s->name);
 		struct nearest nearest = { .text = h.word };
-		bool known = nearest_same(h.word, "level") || nearest_same(h.word, "penalty") ||
-		    nearest_same(h.word, "gnucash");
+		bool known = false;
 
+		for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
+			known = known || nearest_same(h.word, others[k]);
+			nearest_try(&nearest, others[k]);
+		}
 		for (size_t k = 0; k < policy_n_sections; k++) {
 			known = known || nearest_same(h.word, policy_sections[k].section);
 			nearest_try(&nearest, policy_sections[k].section);
 		}
-		nearest_try(&nearest, "level");
-		nearest_try(&nearest, "penalty");
-		nearest_try(&nearest, "gnucash");
 		if (known)
 			continue;
 		if (nearest.word != NULL)
@@ -259,6 +262,7 @@ build(struct ini *ini, struct arena *arena, struct diag *diag)
 	}
 	policy_levels_read(&r, ini);
 	policy_penalties_read(&r, ini);
+	policy_offers_read(&r, ini);
 	read_gnucash(&r, plain_section(&r, ini, "gnucash"));
 	numbers = find_section(&r, ini, "number");
 	policy_numbers_given(&r, numbers);

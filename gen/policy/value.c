@@ -168,6 +168,15 @@ read_day(const struct value *v, void *field)
 	return true;
 }
 
+static bool
+read_date(const struct value *v, void *field)
+{
+	*(int32_t *)field = DATE_NONE;
+	if (v->text[0] == '\0' || date_parse(v->text, field))
+		return true;
+	return wrong(v, "a day written YYYY-MM-DD");
+}
+
 struct list {
 	const char **names;
 	size_t n;
@@ -202,6 +211,12 @@ static bool
 read_cap(const struct value *v, void *field)
 {
 	return policy_cap_read(v->reader, v->text, v->pos, field);
+}
+
+static bool
+read_discount(const struct value *v, void *field)
+{
+	return policy_discount_read(v->reader, v->text, v->pos, field);
 }
 
 static void
@@ -275,6 +290,23 @@ write_cap(const struct policy_key *key, const void *field, struct buf *out)
 	policy_cap_write(field, out);
 }
 
+static void
+write_discount(const struct policy_key *key, const void *field, struct buf *out)
+{
+	(void)key;
+	policy_discount_write(field, out);
+}
+
+static void
+write_date(const struct policy_key *key, const void *field, struct buf *out)
+{
+	char text[DATE_BUF];
+	int32_t day = *(const int32_t *)field;
+
+	(void)key;
+	buf_puts(out, day == DATE_NONE ? "" : date_format(text, day));
+}
+
 static const struct {
 	bool (*read)(const struct value *, void *field);
 	void (*write)(const struct policy_key *, const void *field, struct buf *);
@@ -287,6 +319,7 @@ static const struct {
 	[VALUE_MONEY] = { read_money, write_money }, [VALUE_SHARE] = { read_share, write_share },
 	[VALUE_DAY] = { read_day, write_text }, [VALUE_LIST] = { read_list, write_list },
 	[VALUE_RATES] = { read_rates, write_rates }, [VALUE_CAP] = { read_cap, write_cap },
+	[VALUE_DISCOUNT] = { read_discount, write_discount }, [VALUE_DATE] = { read_date, write_date },
 };
 
 bool

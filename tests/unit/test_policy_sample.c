@@ -127,6 +127,7 @@ test_sample(void **state)
 		check_documented(sample, &policy_sections[i]);
 	check_documented(sample, &policy_level_keys);
 	check_documented(sample, &policy_penalty_keys);
+	check_documented(sample, &policy_offer_keys);
 	check_documented(sample, &policy_gnucash_keys);
 }
 
