@@ -23,6 +23,9 @@ case $program in /*) ;; *) program=$PWD/$program ;; esac
 case $scratch in /*) ;; *) scratch=$PWD/$scratch ;; esac
 mkdir -p "$scratch"
 export B="${RUNNER:-} $program" S=samples G="${program%/*}/generate" DUNNING_DATA=$root
+for tool in "$program" "$G"; do
+	[ -x "$tool" ] || { echo "run-cases: $tool is not built" >&2; exit 3; }	# or its absence would be blessed
+done
 limit=${RUNNER:+600}	# seconds; a runner makes everything slow
 passed=0
 failed=0
