@@ -159,6 +159,7 @@ again_numbers(struct again *g, bool (*wanted)(const struct again *, const struct
 			return again_fail(g, "its letters do not come out");
 		job->record = letters[k++];
 		job->letter.number = job->record.number;
+		job->letter.code = run_code(&g->run.in, job, job->record.seq);
 		job->record.path = batch_file_name(g->desk->arena, job->folder, job->record.number);
 		if (!wanted(g, &job->record, context))
 			job->refused = run_withdrawn;

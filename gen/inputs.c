@@ -94,7 +94,11 @@ inputs_connect(struct inputs *in, enum register_mode mode, const char *command)
 bool
 inputs_read_history(struct inputs *in, int64_t mark)
 {
-	in->history = register_history(in->db, in->ledger, mark, in->arena, in->diag);
+	if (in->bare == NULL)
+		in->bare = in->ledger;
+	in->history = register_history(in->db, in->bare, mark, in->arena, in->diag);
+	if (in->history != NULL)
+		in->ledger = history_join(in->bare, in->history, in->as_of, in->arena);
 	return in->history != NULL;
 }
 

@@ -21,7 +21,8 @@ struct inputs {
 	bool any_age;			/* the ledger may be as old as it likes: nothing is decided */
 	struct policy *policy;
 	struct law *law;
-	struct ledger *ledger;
+	struct ledger *ledger;		/* once the history is read: with what reply slips brought */
+	struct ledger *bare;		/* as the file has it */
 	struct register_db *db;		/* NULL when not opened */
 	struct history *history;
 	struct plan *plan;

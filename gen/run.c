@@ -170,6 +170,7 @@ number_for_dump(struct run *r)
 		seq = strcmp(folder, job->folder) == 0 ? seq + 1 : 1;
 		folder = job->folder;
 		job->letter.number = run_number(r->in.policy, folder, date_to_ymd(r->in.as_of).year, seq, r->in.arena);
+		job->letter.code = run_code(&r->in, job, seq);
 	}
 }
 

@@ -38,6 +38,8 @@ bool run_dump(struct run *);
 void run_jobs(struct run *);
 /* Number of a letter by the policy's pattern (register_run.number). */
 const char *run_number(void *policy, const char *kind, int year, int seq, struct arena *);
+/* Code of its reply slip, from its number and place in the series. */
+const char *run_code(const struct inputs *, const struct batch_job *, int seq);
 /* Where a letter goes; NULL: to the room itself. */
 const struct address *run_address(const struct action *);
 /* What to file with insolvent debtors' administrators; nothing where there are none. */

@@ -47,6 +47,7 @@ take_over(struct run *r, struct batch_job *job, const struct register_letter *l)
 	else if (l->status == LETTER_WITHDRAWN || l->forgotten)
 		job->refused = run_withdrawn;
 	job->letter.number = job->record.number;
+	job->letter.code = run_code(&r->in, job, job->record.seq);
 	job->record.path = batch_file_name(r->in.arena, job->folder, job->record.number);
 	if (r->past.issued && text_equal(l->path, job->record.path))
 		memcpy(job->registered, l->sha256, sizeof job->registered);

@@ -131,6 +131,7 @@ add_job(struct run *r, const struct action *action, const char *kind, const char
 		.room = ledger_property_label(p, a), .recipient = recipient(action, a), .debtor = action->debtor,
 		.contacts = confirmed_contacts(action->account, r->in.as_of), .draft = job->letter.draft,
 		.formal = !notice && action->level->formal };
+	job->letter.code = run_code(&r->in, job, PROVISIONAL_SEQ);
 	if (run_address(action) != NULL)
 		job->record.address = run_address(action)->kind;
 	job->bookmark = job->record.room;

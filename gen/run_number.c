@@ -1,6 +1,7 @@
 /* run_number.c: letter numbers (文号) by the policy's pattern: {prefix} {year} {seq} {kind}. */
 #include "run.h"
 #include "base/arena.h"
+#include "base/slipcode.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -39,4 +40,15 @@ run_number(void *context, const char *kind, int year, int seq, struct arena *a)
 	number = arena_strdup(a, b.data);
 	buf_drop(&b);
 	return number;
+}
+
+const char *
+run_code(const struct inputs *in, const struct batch_job *job, int seq)
+{
+	const struct slipcode_letter letter = { .community = in->ledger->n_communities > 0 ? in->ledger->communities[0].id : "",
+		.kind = job->folder, .number = job->letter.number, .account = job->letter.action->account->id,
+		.year = date_to_ymd(in->as_of).year, .seq = seq };
+	char code[SLIPCODE_BUF];
+
+	return arena_strdup(in->arena, slipcode_write(code, &letter));
 }

@@ -38,6 +38,9 @@ enum event_kind { EVENT_SUIT, EVENT_ARBITRATION, EVENT_PAYMENT_ORDER, EVENT_ENFO
 enum payer_type { PAYER_UNSTATED, PAYER_PREPAID, PAYER_MONTHLY };
 enum language { LANGUAGE_UNSTATED, LANGUAGE_ZH, LANGUAGE_EN };
 enum consent { CONSENT_UNSTATED, CONSENT_YES, CONSENT_NO };
+/* What an owner may say on the reply slip of a letter (law-and-forms 4.7). */
+enum reply_kind { REPLY_PAID, REPLY_PROMISE, REPLY_INSTALMENTS, REPLY_DISPUTE, REPLY_REASON, REPLY_MOVED, REPLY_CONSENT,
+	REPLY_REFUSAL, REPLY_ADDRESS, REPLY_KINDS };
 enum hold_kind { HOLD_LITIGATION, HOLD_BANKRUPTCY, HOLD_DECEASED, HOLD_INSTRUCTION, HOLD_OTHER };
 
 #define AMOUNT_NONE INT64_MIN		/* an optional amount that is not there */
@@ -223,6 +226,25 @@ struct ticket {
 	int32_t date, closed;		/* closed DATE_NONE: still open */
 };
 
+/* What came back on a letter's reply slip. The register's record: a ledger file has none (history_join). */
+struct reply {
+	struct pos pos;
+	const char *id;			/* REG-R7 */
+	enum reply_kind kind;
+	int32_t date;			/* on the slip */
+	const char *letter, *title;	/* number and title of the letter it answers */
+	const char *party, *name;	/* who answers: the letter's addressee, by id (NULL: not known) and as the letter names him */
+	int64_t amount;			/* AMOUNT_NONE: not said */
+	int32_t by;			/* promised day, first instalment, day of payment or of moving; DATE_NONE: not said */
+	int count;			/* instalments asked for; 0: not said */
+	const char *reason;		/* "R01".."R17" or NULL */
+	const char *channel, *value;	/* consent, refusal: "mobile" …, the number; address: NULL and the address */
+	const char *remark;
+	struct id_list charges;		/* none: those that the letter lists (dispute), or nothing in particular */
+	int32_t closed;			/* dispute: DATE_NONE: open */
+	enum dispute_status status;
+};
+
 struct account {
 	struct pos pos;
 	const char *id;
@@ -252,9 +274,10 @@ struct account {
 	struct event *events;
 	struct hold *holds;
 	struct ticket *tickets;
+	struct reply *replies;		/* of the register, by date */
 	size_t n_parties, n_contacts, n_addresses, n_charges, n_payments, n_adjustments, n_disputes, n_promises,
 		n_plans, n_logs,
-	    n_letters, n_events, n_holds, n_tickets;
+	    n_letters, n_events, n_holds, n_tickets, n_replies;
 };
 
 /* An account (or what should have been one) that could not be trusted. */

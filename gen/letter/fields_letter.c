@@ -71,31 +71,27 @@ reckoned_to(const struct subject *s, const struct field *f, struct value *v)
 	v->number = s->plan->as_of;
 }
 
-/* The figures of the number with the level's name: what Code 128 can hold, e.g. "reminder-2026-128". */
+/* As a bar code: the digits alone make the broadest bars. */
 static void
 letter_code(const struct subject *s, const struct field *f, struct value *v)
 {
-	char *code, *to;
-	bool inside = false;
+	char *to;
 
 	(void)f;
-	if (s->letter->number == NULL)
+	if (s->letter->code == NULL)
 		return;
-	code = arena_printf(s->arena, "%s-%s", s->letter->level, s->letter->number);
-	to = code;
-	while (*to != '-')
-		to++;
-	for (const char *p = s->letter->number; *p != '\0'; p++) {
-		bool digit = *p >= '0' && *p <= '9';
-
-		if (digit && !inside)
-			*to++ = '-';
-		if (digit)
+	v->text = to = arena_strdup(s->arena, s->letter->code);
+	for (const char *p = s->letter->code; *p != '\0'; p++)
+		if (*p != '-')
 			*to++ = *p;
-		inside = digit;
-	}
 	*to = '\0';
-	v->text = code;
+}
+
+static void
+letter_code_shown(const struct subject *s, const struct field *f, struct value *v)
+{
+	(void)f;
+	v->text = s->letter->code;
 }
 
 static void
@@ -191,7 +187,8 @@ static const struct field rows[] = {
 	MADE("letter.date", VALUE_DATE, letter_date, false, true, "day of the letter"),
 	MADE("letter.pages", VALUE_TEXT, letter_pages, true, true, "on a slip of service: pages of the letter"),
 	MADE("letter.deadline", VALUE_DATE, letter_deadline, true, true, "pay by"),
-	MADE("letter.code", VALUE_TEXT, letter_code, true, true, "level and number in ASCII, for bar codes"),
+	MADE("letter.code", VALUE_TEXT, letter_code, true, true, "what its reply slip's bar code says: digits"),
+	MADE("letter.code-shown", VALUE_TEXT, letter_code_shown, true, true, "the same for the eye: 2026-000128-482137"),
 	MADE("objection.deadline", VALUE_DATE, objection_deadline, false, true,
 	    "object by: day of the letter and objection_days"),
 	MADE("objection.days", VALUE_COUNT, objection_days, false, true, "objection_days of the policy"),

@@ -51,6 +51,7 @@ struct letter {
 	const char *level;		/* level name, "notice" for notices */
 	const char *template;		/* base name */
 	const char *number;		/* 海物催〔2026〕128号 */
+	const char *code;		/* of its reply slip (base/slipcode.h); NULL: none */
 	int32_t date;			/* on the letter: as-of of the run */
 	int32_t deadline;		/* pay by */
 	bool draft;

@@ -66,6 +66,7 @@ static const char *const removals[] = {
 	"DELETE FROM archive WHERE letter IN (SELECT id FROM letter WHERE community = ?1 AND account = ?2)",
 	"UPDATE service SET tracking = NULL, recipient = NULL, relation = NULL, note = NULL WHERE letter IN "
 	"(SELECT id FROM letter WHERE community = ?1 AND account = ?2)",
+	"UPDATE reply SET value = NULL, remark = NULL WHERE letter IN (SELECT id FROM letter WHERE community = ?1 AND account = ?2)",
 	"UPDATE letter SET room = NULL, recipient = NULL, remark = NULL, forgotten = ?3 WHERE community = ?1 AND "
 	"account = ?2 AND forgotten IS NULL",
 	"UPDATE hold SET note = NULL WHERE community IN (?1, '') AND account = ?2",

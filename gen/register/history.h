@@ -21,12 +21,18 @@ struct account_history {
 	size_t n_promises;
 	struct payment_plan *plans;
 	size_t n_plans;
+	struct reply *replies;		/* from the letters' slips, by date */
+	size_t n_replies;
 };
 struct history {
 	struct account_history *accounts;	/* sorted by account id */
 	size_t n_accounts;
 	int32_t newest_run;		/* day of the newest dunning run; DATE_NONE: none */
 };
+/* The ledger with what the slips brought: disputes, the reason given last, contacts consented to or refused, addresses for
+ * service, and the replies themselves. Up to as_of. The ledger itself where no account has a reply; else a copy in the arena that
+ * shares everything that is the same. */
+struct ledger *history_join(struct ledger *, const struct history *, int32_t as_of, struct arena *);
 /* NULL if nothing is known. */
 const struct account_history *history_lookup(const struct history *, const char *account);
 

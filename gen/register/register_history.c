@@ -2,6 +2,7 @@
  * sorted into the accounts: no query per letter. */
 #include "register/counter_read.h"
 #include "register/keep.h"
+#include "register/reply.h"
 #include "register/service.h"
 #include "base/arena.h"
 #include "base/text.h"
@@ -250,7 +251,7 @@ register_history(struct register_db *db, const struct ledger *ledger, int64_t ma
 	h->newest_run = DATE_NONE;
 	add_accounts(h, ledger, a);
 	if (db->sql != NULL)
-		good = scan_letters(&s) && scan_services(&s) && read_newest(&s) && counter_read(db, h, mark, a, d);
+		good = scan_letters(&s) && scan_services(&s) && read_newest(&s) && counter_read(db, h, mark, a, d) && register_reply_read(db, h, mark, a, d);
 	merge(&s, ledger);
 	arena_drop(s.tmp);
 	return good ? h : NULL;

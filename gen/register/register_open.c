@@ -73,11 +73,10 @@ check_version(struct register_db *db, enum register_mode mode, struct diag *d)
 		return true;
 	if (mode == REGISTER_WRITE || (mode == REGISTER_CHANGE && version > 0))
 		return bring_up_to_date(db, d);
-	if (version > 0) {
-		diag_fatal(d, db_place(db), "the register is of the older version %d: run a command that issues letters "
-		    "first", (int)version);
-		return false;
-	}
+	/* Who reads an older register brings it up to date too: nothing that is in it changes. */
+	if (version > 0)
+		return db_exec(db, "PRAGMA query_only = OFF", d) && bring_up_to_date(db, d) &&
+		    db_exec(db, "PRAGMA query_only = ON", d);
 	sqlite3_close(db->sql);
 	db->sql = NULL;
 	return true;

@@ -101,4 +101,16 @@ static const char version_1[] =
 	" agreement INTEGER NOT NULL REFERENCES agreement, due TEXT NOT NULL, amount INTEGER NOT NULL,"
 	" PRIMARY KEY (agreement, due)) WITHOUT ROWID;";
 
-const char *const register_migrations[] = { version_1, NULL };
+/* What came back on the letters' reply slips. by_day: promised, first instalment, paid or moved on; promise: the promise made of it;
+ * closed, state: of a dispute; ended: struck out as wrong. */
+static const char version_2[] =
+	"CREATE TABLE reply ("
+	" id INTEGER PRIMARY KEY, letter INTEGER NOT NULL REFERENCES letter, day TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN "
+	"('paid', 'promise', 'instalments', 'dispute', 'reason', 'moved', 'consent', 'refusal', 'address')), amount INTEGER, by_day TEXT,"
+	" count INTEGER NOT NULL, reason TEXT, charges TEXT NOT NULL, channel TEXT, value TEXT, remark TEXT, promise INTEGER REFERENCES "
+	"promise,"
+	" closed TEXT, state TEXT CHECK (state IN ('upheld', 'rejected', 'withdrawn')), closing INTEGER REFERENCES audit,"
+	" added INTEGER NOT NULL REFERENCES audit, ended INTEGER REFERENCES audit);"
+	"CREATE INDEX reply_letter ON reply (letter);";
+
+const char *const register_migrations[] = { version_1, version_2, NULL };

@@ -39,7 +39,7 @@ letter_of(const char *level, const char *template)
 
 	return (struct letter){ .kind = strcmp(level, "notice") == 0 ? LETTER_NOTICE : LETTER_LEVEL, .plan = &pc.plan,
 	    .action = &pc.action,
-		.level = level, .template = template, .number = "海物催〔2026〕128号", .date = day("2026-11-21"),
+		.level = level, .template = template, .number = "海物催〔2026〕128号", .code = "2026-000128-482137", .date = day("2026-11-21"),
 		    .deadline = day("2026-12-04"),
 		.draft = l != NULL && l->draft };
 }

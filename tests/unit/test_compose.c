@@ -91,7 +91,7 @@ static const struct {
 } elements[] = {
 	{ "notice", "1 title", "物业服务费缴费通知单" },
 	{ "notice", "2 number", "编号 海物催〔2026〕128号" },
-	{ "notice", "2 bar code", "[code notice-2026-128]" },
+	{ "notice", "2 bar code", "[code 2026000128482137]" },
 	{ "notice", "3 room", "3幢2单元1201室" },
 	{ "notice", "4 period", "2026-10至2026-12" },
 	{ "notice", "5 area", "建筑面积88.67㎡" },

@@ -180,7 +180,7 @@ static const struct {
 	  "名下车位\n" },
 	{ "code of the letter", ACCOUNT("residential", "", OWNER, TWO),
 	  "<if test=\"letter.code\"><p><field name=\"letter.code\"/></p></if>",
-	  "reminder-2026-128\n" },
+	  "2026000128482137\n" },
 	{ "new law", ACCOUNT("residential", "", OWNER, TWO), "<p><cite rule=\"duty-to-pay\" as=\"brief\"/></p>",
 	  "民法典第九百四十四条第一款以及物业管理条例第七条第五项\n" },
 	{ "quotation", ACCOUNT("residential", "", OWNER, TWO), "<p><cite rule=\"demand\" as=\"quotation\"/></p>",
