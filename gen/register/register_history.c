@@ -251,7 +251,8 @@ register_history(struct register_db *db, const struct ledger *ledger, int64_t ma
 	h->newest_run = DATE_NONE;
 	add_accounts(h, ledger, a);
 	if (db->sql != NULL)
-		good = scan_letters(&s) && scan_services(&s) && read_newest(&s) && counter_read(db, h, mark, a, d) && register_reply_read(db, h, mark, a, d);
+		good = scan_letters(&s) && scan_services(&s) && read_newest(&s) && counter_read(db, h, mark, a, d) &&
+		    register_reply_read(db, h, mark, a, d);
 	merge(&s, ledger);
 	arena_drop(s.tmp);
 	return good ? h : NULL;
