@@ -14,6 +14,7 @@ const struct command commands[] = {
 	{ "explain", command_explain, "explain LEDGER -p POLICY ACCOUNT", "one account: every item, rule and fen" },
 	{ "agree", command_agree, "agree LEDGER -p POLICY ACCOUNT --instalments N --first DATE -o DIR",
 	  "an instalment agreement with its schedule" },
+	{ "authorise", command_authorise, "authorise LEDGER -p POLICY ACCOUNT... -o DIR", "direct-debit mandates (委托划款授权书) to sign" },
 	{ "texts", command_texts, "texts LEDGER -p POLICY -o DIR", "short texts for messaging, as CSV" },
 	{ "labels", command_labels, "labels RUN/ -p POLICY -o FILE.pdf [--first N]", "mailing labels for the letters of a run" },
 	{ "pack", command_pack, "pack LEDGER -p POLICY ACCOUNT... -o DIR", "the evidence about accounts, for the lawyer" },

@@ -95,14 +95,16 @@ compose_cite_form(const char *name)
 }
 
 /* Days that decide which law applies: the end of each item's service period, else its due date. Runs of equal days
- * once. */
+ * once. Where nothing is owed (a mandate) the day of the letter. */
 static const int32_t *
 debt_days(struct composer *c, size_t *n)
 {
 	const struct item_sum *all = &c->s.sums[GROUP_DEMANDED];
-	int32_t *days = arena_alloc(c->arena, all->n * sizeof *days);
+	int32_t *days = arena_alloc(c->arena, (all->n + 1) * sizeof *days);
 
 	*n = 0;
+	if (all->n == 0)
+		days[(*n)++] = c->s.letter->date;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct charge *charge = all->items[i]->charge;
 		int32_t day = charge->to != DATE_NONE ? charge->to : charge->due;

@@ -270,6 +270,24 @@ penalty_first(const struct subject *s)
 }
 
 static bool
+debit_retries(const struct subject *s)
+{
+	return s->policy->debit.retry_days > 0;
+}
+
+static bool
+debit_single(const struct subject *s)
+{
+	return s->policy->debit.max_single > 0;
+}
+
+static bool
+debit_year(const struct subject *s)
+{
+	return s->policy->debit.max_year > 0;
+}
+
+static bool
 offer_discounts(const struct subject *s)
 {
 	return s->offer.discount > 0;
@@ -323,6 +341,9 @@ static const struct fact facts[] = {
 	  "payments go to penalties before principal (allocation = statutory)" },
 	{ "offer.discounts", SCOPE_LETTER, offer_discounts, "the offer for paying early takes something off the fees" },
 	{ "offer.waives", SCOPE_LETTER, offer_waives, "the offer for paying early takes something off the penalty" },
+	{ "debit.retries", SCOPE_LETTER, debit_retries, "a debit that failed is tried once more" },
+	{ "debit.single", SCOPE_LETTER, debit_single, "the policy limits one debit" },
+	{ "debit.year", SCOPE_LETTER, debit_year, "the policy limits the debits of a year" },
 	{ "rate.capped", SCOPE_RATE, rate_capped, "this rate's penalty is capped" },
 	{ "item.was-waived", SCOPE_ITEM, item_waived, "something of this item was waived" },
 	{ "item.overdue", SCOPE_ITEM, item_overdue, "this item is overdue" },

@@ -111,3 +111,21 @@ subject_rates(struct subject *s)
 		rate_add(s, &s->rates[r], item);
 	}
 }
+
+static bool
+is_charged(const struct account *account, const struct item *item)
+{
+	for (size_t i = 0; i < account->n_charges; i++)
+		if (account->charges[i].item == item)
+			return true;
+	return false;
+}
+
+void
+subject_fees(struct subject *s)
+{
+	s->fees = arena_alloc(s->arena, s->ledger->n_items * sizeof *s->fees);
+	for (size_t i = 0; i < s->ledger->n_items; i++)
+		if (is_charged(s->account, &s->ledger->items[i]))
+			s->fees[s->n_fees++] = &s->ledger->items[i];
+}

@@ -132,6 +132,21 @@ enter_part(struct subject *s, const struct list *list, size_t i)
 }
 
 static size_t
+count_fees(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->n_fees;
+}
+
+static void
+enter_fee(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.fee = s->fees[i];
+	s->at.row = i + 1;
+}
+
+static size_t
 count_records(const struct subject *s, const struct list *list)
 {
 	return s->records.n[list->group];
@@ -190,6 +205,7 @@ static const struct list lists[] = {
 	RECORDS("contacts", RECORDS_CONTACTS, "document: visits, calls, messages"),
 	RECORDS("tickets", RECORDS_TICKETS, "document: service work for this room"),
 	RECORDS("events", RECORDS_EVENTS, "document: suits and other events that bear on limitation"),
+	LIST("fees", SCOPE_FEE, fee, "document: what the account has ever been charged"),
 	LIST("instalments", SCOPE_INSTALMENT, part, "instalments of the agreement"),
 	{ "past", SCOPE_LETTER, SCOPE_PAST, count_past, enter_past, 0, "letters sent before" },
 	{ "segments", SCOPE_ITEM, SCOPE_SEGMENT, count_segments, enter_segment, 0,

@@ -39,8 +39,10 @@ subject_init(struct subject *s, const struct letter *letter, struct arena *arena
 	    letter->level);
 	if (letter->agreement != NULL)
 		s->agreement = *letter->agreement;
-	if (letter->kind == LETTER_DOCUMENT)
+	if (letter->kind == LETTER_DOCUMENT) {
 		records_make(&s->records, action, letter->plan->as_of, arena);
+		subject_fees(s);
+	}
 	subject_parties(s);
 	find_banks(s);
 	if (!subject_figures(s, diag))

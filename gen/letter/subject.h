@@ -61,6 +61,7 @@ struct cursor {
 	const struct past_letter *past;
 	const struct party *party;
 	const struct kind_sum *kind;
+	const struct item *fee;
 	const struct rate_sum *rate;
 	const struct agreement_part *part;
 	const struct record *record;
@@ -82,6 +83,8 @@ struct subject {
 	struct item_sum sums[GROUPS];
 	struct kind_sum *kinds[GROUPS];	/* filled for the groups that subject_kinds() names */
 	size_t n_kinds[GROUPS];
+	const struct item **fees;	/* of a LETTER_DOCUMENT: what the account has ever been charged, in the ledger's order */
+	size_t n_fees;
 	struct rate_sum *rates;
 	size_t n_rates;
 	const struct bank *banks;
@@ -117,5 +120,6 @@ void subject_contract(struct subject *);
 /* Fee kinds and rates of penalty of the items asked for (groups.c). */
 void subject_kinds(struct subject *);
 void subject_rates(struct subject *);
+void subject_fees(struct subject *);
 
 #endif

@@ -147,6 +147,15 @@ static const struct policy_key agreement_keys[] = {
 	{ "accelerates", VALUE_FLAG, AT(agreement.accelerates), "yes", SWITCH, "a missed instalment makes all fall due" },
 	{ "remedy_days", VALUE_COUNT, AT(agreement.remedy_days), "7", 0, 60, NULL, "days to make up for a missed instalment" },
 };
+static const struct policy_key debit_keys[] = {
+	{ "day", VALUE_COUNT, AT(debit.day), "20", 1, 28, NULL, "day of the month on which fees are debited" },
+	{ "retry_days", VALUE_COUNT, AT(debit.retry_days), "5", 0, 28, NULL, "days after which a debit is tried again; 0: never" },
+	{ "notice_days", VALUE_COUNT, AT(debit.notice_days), "5", 1, 30, NULL, "days of notice before a debit" },
+	{ "max_single", VALUE_MONEY, AT(debit.max_single), "0.00", ANY, "most of one debit; 0.00: to be filled in" },
+	{ "max_year", VALUE_MONEY, AT(debit.max_year), "0.00", ANY, "most of a year; 0.00: to be filled in" },
+	{ "revoke_days", VALUE_COUNT, AT(debit.revoke_days), "5", 1, 30, NULL, "working days until a revocation is carried out" },
+	{ "retention_years", VALUE_COUNT, AT(debit.retention_years), "3", 1, 10, NULL, "years the account's data are kept after the end" },
+};
 static const struct policy_key contract_keys[] = {
 	{ "name", VALUE_PROSE, AT(contract.name), NULL, ANY, "title of the service contract" },
 	{ "signed_on", VALUE_DAY, AT(contract.signed_on), NULL, ANY, "day it was signed" },
@@ -220,7 +229,7 @@ const struct policy_keys policy_sections[] = {
 	TABLE("payment", payment_keys),
 	TABLE("print", print_keys), TABLE("number", number_keys), TABLE("fonts", font_keys), TABLE("hold", hold_keys),
 	TABLE("summary", summary_keys), TABLE("worklist", worklist_keys),
-	TABLE("contact", contact_keys), TABLE("labels", label_keys), TABLE("agreement", agreement_keys),
+	TABLE("contact", contact_keys), TABLE("labels", label_keys), TABLE("agreement", agreement_keys), TABLE("debit", debit_keys),
 	TABLE("contract", contract_keys),
 };
 const size_t policy_n_sections = COUNT(policy_sections);

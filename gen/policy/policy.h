@@ -178,6 +178,14 @@ struct policy {
 		struct ratio waive_penalty;	/* share waived if every instalment is paid */
 		bool accelerates;
 	} agreement;
+	struct {
+		int day;		/* of the month on which fees are debited */
+		int retry_days;		/* after which a debit that failed is tried once more; 0: never */
+		int notice_days;	/* before a debit */
+		int revoke_days;	/* working days in which a revocation is carried out */
+		int retention_years;	/* of the account's data, after the mandate's end */
+		int64_t max_single, max_year;	/* 0: left blank, to be filled in */
+	} debit;
 	/* Contract particulars for letters (合同名称、签订日、收费条款…); keys documented in the sample.
 	 * signed_on and service_since are dates in the file and "2020年3月1日" here. */
 	struct {
