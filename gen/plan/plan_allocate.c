@@ -43,10 +43,12 @@ pay_item(struct work *w, struct entry *e, const struct surplus *from, int64_t am
 {
 	int64_t penalty = 0, principal;
 
+	if (amount == 0)
+		return 0;
 	plan_penalty_accrue(w, e, day);
 	if (statutory(w)) {
 		plan_penalty_round(w, e);
-		penalty = least(amount, plan_penalty_due(e));
+		penalty = least(amount, plan_penalty_due(w, e));
 	}
 	principal = least(amount - penalty, e->open);
 	if (principal > 0 || penalty > 0)
@@ -95,8 +97,7 @@ available(struct work *w, struct entry *e, int32_t day)
 
 	if (statutory(w)) {
 		plan_penalty_accrue(w, e, day);
-		plan_penalty_round(w, e);
-		sum += plan_penalty_due(e);
+		sum += plan_penalty_due(w, e);
 		for (const struct entry *b = e->booked; b != NULL; b = b->next_booked)
 			sum += b->open;
 	}
@@ -112,13 +113,25 @@ exhausted(struct work *w, struct entry *e, int32_t day)
 	return !statutory(w) || available(w, e, day) == 0;
 }
 
+/* For good: nothing will be asked for here again. By statute, principal kept for a later payment still bears penalty. */
+static bool
+finished(struct work *w, struct entry *e, int32_t day)
+{
+	return exhausted(w, e, day) && (!statutory(w) || e->open <= 0);
+}
+
 /* The fee's first item that can take money and is due; NULL: none. */
 static struct entry *
 head_of(struct work *w, struct fee *fee, int32_t day)
 {
-	while (fee->head != NULL && fee->head->item.effective_due <= day && exhausted(w, fee->head, day))
+	struct entry *e;
+
+	while (fee->head != NULL && fee->head->item.effective_due <= day && finished(w, fee->head, day))
 		fee->head = fee->head->next;
-	return fee->head != NULL && fee->head->item.effective_due <= day ? fee->head : NULL;
+	for (e = fee->head; e != NULL && e->item.effective_due <= day; e = e->next)
+		if (!exhausted(w, e, day))
+			return e;
+	return NULL;
 }
 
 /* Heavier rate first, except by due date alone; <0: a goes before b. */
@@ -139,7 +152,7 @@ goes_before(const struct work *w, const struct entry *a, const struct entry *b, 
 
 	if (c == 0 && a->item.effective_due != b->item.effective_due)
 		c = a->item.effective_due < b->item.effective_due ? -1 : 1;
-	return c != 0 ? c < 0 : a->index < b->index;
+	return c != 0 ? c < 0 : plan_items_cmp(a, b) < 0;	/* rolled to one day: as written */
 }
 
 /* The items next in order, all of one rank, into w->group. */
@@ -151,10 +164,9 @@ choose(struct work *w, int32_t day)
 	int32_t due;
 
 	for (struct fee *fee = w->fees; fee != NULL; fee = fee->next) {
-		struct entry *e = head_of(w, fee, day);
-
-		if (e != NULL && (best == NULL || goes_before(w, e, best, day)))
-			best = e;
+		fee->front = head_of(w, fee, day);
+		if (fee->front != NULL && (best == NULL || goes_before(w, fee->front, best, day)))
+			best = fee->front;
 	}
 	if (best == NULL || w->policy->allocation == ALLOCATE_OLDEST_FIRST) {
 		w->group[0] = best;
@@ -162,10 +174,10 @@ choose(struct work *w, int32_t day)
 	}
 	due = best->item.effective_due;
 	for (struct fee *fee = w->fees; fee != NULL; fee = fee->next) {
-		if (fee->head == NULL || fee->head->item.effective_due != due ||
+		if (fee->front == NULL || fee->front->item.effective_due != due ||
 		    compare_fees(w, fee, best->fee, day) != 0)
 			continue;
-		for (struct entry *e = fee->head; e != NULL && e->item.effective_due == due; e = e->next)
+		for (struct entry *e = fee->front; e != NULL && e->item.effective_due == due; e = e->next)
 			if (!exhausted(w, e, day))
 				w->group[n++] = e;
 	}

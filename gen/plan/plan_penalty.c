@@ -165,29 +165,44 @@ mark_rounded(struct segment *s, size_t n, int64_t fen)
 		s[n - 1].rounded = fen;
 }
 
+/* What accrued since the last rounding: by the contract, the limit of an LPR cap, and what is claimed of it. */
+struct rounded {
+	int64_t contract, limit, claimed;
+};
+
+static struct rounded
+round_accrued(struct work *w, const struct entry *e)
+{
+	const struct penalty_rule *rule = e->fee->rule;
+	struct rounded r = { 0, 0, 0 };
+
+	if (e->accrued.num == 0)
+		return r;
+	if (!frac_round(e->accrued, &r.contract) || !frac_round(e->limit, &r.limit)) {
+		w->overflow = true;
+		return (struct rounded){ 0, 0, 0 };
+	}
+	r.claimed = r.contract;
+	if (rule->cap == CAP_LPR && r.limit < r.claimed)
+		r.claimed = r.limit;
+	else if (rule->cap == CAP_SHARE && r.claimed > e->item.cap - e->claimed)
+		r.claimed = e->item.cap - e->claimed;
+	return r;
+}
+
 void
 plan_penalty_round(struct work *w, struct entry *e)
 {
-	const struct penalty_rule *rule = e->fee->rule;
-	int64_t contract, limit, claimed;
+	struct rounded r = round_accrued(w, e);
 
 	if (e->accrued.num == 0)
 		return;
-	if (!frac_round(e->accrued, &contract) || !frac_round(e->limit, &limit)) {
-		w->overflow = true;
-		return;
-	}
-	claimed = contract;
-	mark_rounded(e->item.segments, e->item.n_segments, contract);
-	mark_rounded(e->item.cap_segments, e->item.n_cap_segments, limit);
-	if (rule->cap == CAP_LPR) {
-		e->item.cap += limit;
-		claimed = limit < claimed ? limit : claimed;
-	} else if (rule->cap == CAP_SHARE && claimed > e->item.cap - e->claimed) {
-		claimed = e->item.cap - e->claimed;
-	}
-	e->contract += contract;
-	e->claimed += claimed;
+	mark_rounded(e->item.segments, e->item.n_segments, r.contract);
+	mark_rounded(e->item.cap_segments, e->item.n_cap_segments, r.limit);
+	if (e->fee->rule->cap == CAP_LPR)
+		e->item.cap += r.limit;
+	e->contract += r.contract;
+	e->claimed += r.claimed;
 	e->accrued = e->limit = (struct frac){ 0, 1 };
 }
 
@@ -200,9 +215,9 @@ unpaid(const struct entry *e, int64_t reckoned)
 }
 
 int64_t
-plan_penalty_due(const struct entry *e)
+plan_penalty_due(struct work *w, const struct entry *e)
 {
-	return unpaid(e, e->claimed);
+	return unpaid(e, e->claimed + round_accrued(w, e).claimed);
 }
 
 void

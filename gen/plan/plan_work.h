@@ -20,7 +20,8 @@ struct fee {
 	size_t n_spans, n_cap_spans;
 	bool late;			/* booked penalties: no penalty on them, paid after principal */
 	struct entry *first, *last;	/* by due date */
-	struct entry *head;		/* the first that may still take money */
+	struct entry *head;		/* the first that may still take money, now or later */
+	struct entry *front;		/* the first that takes money today */
 	struct fee *next;
 };
 /* A charge on its way to becoming a plan item. */
@@ -113,8 +114,8 @@ struct ratio plan_penalty_rate(const struct fee *, int32_t day);
 void plan_penalty_accrue(struct work *, struct entry *, int32_t day);
 /* Rounds what accrued since the last time, under the cap. */
 void plan_penalty_round(struct work *, struct entry *);
-/* Reckoned, capped, neither paid nor booked. */
-int64_t plan_penalty_due(const struct entry *);
+/* Accrued so far, rounded, capped, neither paid nor booked; looking does not round the item. */
+int64_t plan_penalty_due(struct work *, const struct entry *);
 /* The item's final figures. */
 void plan_penalty_finish(struct work *, struct entry *);
 

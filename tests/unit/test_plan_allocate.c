@@ -79,6 +79,11 @@ static const struct {
 	{ "explicit reaches the booked late fee", CHARGE("a", "wy", "2026-03-31", "100.00")
 	  ADJUST("b", "late-fee", "2026-05-01", "a", "5.00") PAY_TO("p", "2026-05-02", "105.00", "a"), LEVELS,
 	  "0.00 0.00 - 0.00" },
+	{ "by statute, penalty on principal kept for a later payment is met", CHARGE("a", "wy", "2026-03-31", "1000.00")
+	  CHARGE("b", "wy", "2026-04-30", "100.00") PAY("p", "2026-03-31", "50.00")
+	  PAY_TO("q", "2026-10-01", "1000.00", "a"), "allocation=statutory\n" LEVELS, "77.00 65.00 - 0.00" },
+	{ "oldest first: rolled to one day, the earlier as written", CHARGE("a", "tc", "2026-11-01", "100.00")
+	  CHARGE("b", "wy", "2026-10-31", "100.00") PAY("p", "2026-11-03", "50.00"), OLDEST, "100.00 50.00 - 0.00" },
 	{ "payments of one day in file order", CHARGE("a", "wy", "2026-03-31", "100.00")
 	  CHARGE("b", "wy", "2026-04-30", "100.00") PAY("p", "2026-05-10", "60.00") PAY("q", "2026-05-10", "60.00"),
 	  LEVELS, "0.00 80.00 - 0.00" },
