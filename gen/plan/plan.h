@@ -66,6 +66,7 @@ struct plan_item {
 	struct application *applications;
 	size_t n_applications;
 	struct ratio rate_day;		/* the rate in force at as_of, {0,1}: none */
+	const struct payment_plan *agreement;	/* kept or fulfilled: no penalty after its day; NULL: none */
 	const struct penalty_rule *rule;	/* NULL: never a penalty (late fees, 代收, booked adjustments) */
 };
 /* Money not used: a payment, adjustment or negative charge and what is left of it. */
@@ -84,7 +85,8 @@ struct rule_trace {
 };
 /* A listed incident of the run: expired hold, broken promise or plan resumed. */
 struct incident {
-	const char *kind;		/* "hold-expired" "promise-broken" "plan-broken" "limitation-held" */
+	const char *kind;		/* "hold-expired" "promise-broken" "instalment-late" "plan-broken"
+					 * "limitation-held" */
 	const char *text;
 	struct pos pos;
 	int32_t date;

@@ -50,7 +50,7 @@ plan_agreement_next(const struct work *w, const struct payment_plan *p)
 }
 
 int32_t
-plan_agreement_missed(const struct work *w, const struct payment_plan *p)
+plan_agreement_missed(const struct work *w, const struct payment_plan *p, int remedy_days)
 {
 	const struct instalment *i = first_uncovered(w, p);
 	int32_t due;
@@ -58,7 +58,7 @@ plan_agreement_missed(const struct work *w, const struct payment_plan *p)
 	if (i == NULL)
 		return DATE_NONE;
 	due = w->policy->due_roll ? calendar_roll(&w->plan->law->calendar, i->due) : i->due;
-	return due < w->as_of ? i->due : DATE_NONE;
+	return due + remedy_days < w->as_of ? i->due : DATE_NONE;
 }
 
 int32_t

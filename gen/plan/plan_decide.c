@@ -67,7 +67,7 @@ set_state(struct work *w, struct entry *e)
 		bar(w, it);
 		return;
 	}
-	stop = plan_hold_of(w, it->charge);
+	stop = plan_hold_of(w, e);
 	it->demanded = stop == NULL;
 	it->state = stop != NULL ? stop->state : it->outstanding == 0 ? STATE_PENALTY_ONLY : STATE_OVERDUE;
 }

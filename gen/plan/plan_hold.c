@@ -47,12 +47,12 @@ promise_state(const struct work *w, const struct promise *p)
 
 /* ---- instalment agreements ---- */
 
-/* First day of the breach; DATE_NONE: not broken. A broken one that says no day of its own is taken from its first
- * uncovered instalment. */
+/* First day of the breach; DATE_NONE: not broken. An instalment may still be made up for some days after its own, as the
+ * agreement says. A broken one that says no day of its own is taken from its first uncovered instalment. */
 static int32_t
 plan_broken_on(const struct work *w, const struct payment_plan *p)
 {
-	int32_t missed = plan_agreement_missed(w, p), next;
+	int32_t missed = plan_agreement_missed(w, p, w->policy->agreement.remedy_days), next;
 
 	if (p->status == PLAN_COMPLETED || p->agreed > w->as_of)
 		return DATE_NONE;
@@ -66,6 +66,42 @@ static bool
 plan_kept(const struct work *w, const struct payment_plan *p)
 {
 	return p->status == PLAN_CURRENT && p->agreed <= w->as_of && plan_broken_on(w, p) == DATE_NONE;
+}
+
+/* Every instalment is paid. */
+static bool
+plan_fulfilled(const struct work *w, const struct payment_plan *p)
+{
+	return p->status != PLAN_BROKEN && p->agreed <= w->as_of && plan_agreement_next(w, p) == DATE_NONE;
+}
+
+/* By its name or its charge's; a list without names: what was due on the day. */
+static bool
+touches(const struct work *w, const struct id_list *list, const struct entry *e, int32_t day)
+{
+	const struct adjustment *booked = e->item.booked;
+
+	if (plan_covers(list, e->item.charge, day))
+		return true;
+	return list->n > 0 && booked != NULL && booked->charge >= 0 &&
+	    plan_covers(list, &w->account->charges[booked->charge], day);
+}
+
+const struct payment_plan *
+plan_hold_agreement(const struct work *w, const struct entry *e, bool *over)
+{
+	*over = false;
+	for (size_t i = 0; i < w->n_plans; i++) {
+		const struct payment_plan *p = w->plans[i];
+
+		bool done = plan_fulfilled(w, p) || (p->status == PLAN_COMPLETED && p->agreed <= w->as_of);
+
+		if ((!done && !plan_kept(w, p)) || !touches(w, &p->charges, e, p->agreed))
+			continue;
+		*over = done;
+		return p;
+	}
+	return NULL;
 }
 
 /* ---- stops on items ---- */
@@ -92,7 +128,7 @@ plan_hold_stops(struct work *w)
 			add_stop(w, STATE_DISPUTED, REASON_DISPUTED, until, &d->charges, d->opened);
 	}
 	for (size_t i = 0; i < w->n_plans; i++)
-		if (plan_kept(w, w->plans[i]))
+		if (plan_kept(w, w->plans[i]) || plan_fulfilled(w, w->plans[i]))
 			add_stop(w, STATE_INSTALMENT, REASON_INSTALMENT_KEPT, plan_agreement_next(w, w->plans[i]),
 			    &w->plans[i]->charges, w->plans[i]->agreed);
 	for (size_t i = 0; i < w->n_promises; i++)
@@ -102,10 +138,10 @@ plan_hold_stops(struct work *w)
 }
 
 const struct stop *
-plan_hold_of(const struct work *w, const struct charge *c)
+plan_hold_of(const struct work *w, const struct entry *e)
 {
 	for (size_t i = 0; i < w->n_stops; i++)
-		if (plan_covers(w->stops[i].charges, c, w->stops[i].day))
+		if (touches(w, w->stops[i].charges, e, w->stops[i].day))
 			return &w->stops[i];
 	return NULL;
 }
@@ -211,7 +247,7 @@ hold_incidents(struct work *w)
 void
 plan_hold_incidents(struct work *w)
 {
-	char day[DATE_BUF], sum[MONEY_BUF];
+	char day[DATE_BUF], until[DATE_BUF], sum[MONEY_BUF];
 
 	hold_incidents(w);
 	for (size_t i = 0; i < w->n_promises; i++) {
@@ -224,8 +260,11 @@ plan_hold_incidents(struct work *w)
 	}
 	for (size_t i = 0; i < w->n_plans; i++) {
 		const struct payment_plan *p = w->plans[i];
-		int32_t broken = plan_broken_on(w, p);
+		int32_t broken = plan_broken_on(w, p), missed = plan_agreement_missed(w, p, 0);
 
+		if (missed != DATE_NONE && plan_kept(w, p))
+			plan_incident(w, "instalment-late", p->pos, missed, "分期协议%s应于%s支付的一期未付足，应当书面提醒，宽限至%s", p->id,
+			    date_format_cn(day, missed), date_format_cn(until, missed + w->policy->agreement.remedy_days));
 		if (broken != DATE_NONE && is_news(w, broken + 1))
 			plan_incident(w, "plan-broken", p->pos, broken, "分期协议%s自%s一期起未按约支付，恢复催收", p->id,
 			    date_format_cn(day, broken));

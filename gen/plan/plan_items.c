@@ -255,6 +255,7 @@ collect_entries(struct work *w)
 
 		e->open = e->item.amount > 0 ? e->item.amount : 0;
 		e->fee = fee_of(w, e);
+		e->item.agreement = plan_hold_agreement(w, e, &e->released);
 		if (e->item.amount < 0)
 			collect_credit(w, e);
 		if (e->item.amount <= 0 && !e->raised)

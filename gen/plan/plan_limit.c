@@ -76,7 +76,7 @@ add_agreements(struct events *e)
 
 		if (p->agreed > w->as_of || !plan_covers(&p->charges, e->charge, p->agreed))
 			continue;
-		missed = p->accelerates ? plan_agreement_missed(w, p) : DATE_NONE;
+		missed = p->accelerates ? plan_agreement_missed(w, p, 0) : DATE_NONE;
 		if (missed != DATE_NONE && missed < restart)
 			restart = missed;
 		add(e, (struct interruption){ .kind = INTERRUPT_AGREEMENT, .date = p->agreed, .restart = restart,

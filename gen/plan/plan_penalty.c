@@ -144,6 +144,9 @@ plan_penalty_accrue(struct work *w, struct entry *e, int32_t day)
 	struct tally cap = { &e->limit, &e->item.cap_segments, &e->item.n_cap_segments, &e->room_cap_segments };
 	int32_t from = e->accrued_to;
 
+	/* While an agreement is kept, what is paid by instalments bears no penalty. */
+	if (e->item.agreement != NULL && day > e->item.agreement->agreed)
+		day = e->item.agreement->agreed;
 	if (fee->rule == NULL || day <= grace_end(e))
 		return;
 	if (from == DATE_NONE)
@@ -231,6 +234,6 @@ plan_penalty_finish(struct work *w, struct entry *e)
 	it->rate_day = plan_penalty_rate(e->fee, w->as_of);
 	it->penalty_contract = unpaid(e, e->contract);
 	it->penalty = unpaid(e, e->claimed);
-	if (it->rule != NULL && it->rule->waive_after_payment && it->outstanding == 0)
+	if (e->released || (it->rule != NULL && it->rule->waive_after_payment && it->outstanding == 0))
 		it->penalty_contract = it->penalty = 0;
 }

@@ -193,6 +193,8 @@ no_penalty_because(const struct plan_item *it)
 static void
 tell_penalty(const struct plan_item *it, struct buf *b)
 {
+	char day[DATE_BUF];
+
 	if (it->n_segments == 0) {
 		buf_printf(b, "    违约金：%s\n", no_penalty_because(it));
 		return;
@@ -206,6 +208,9 @@ tell_penalty(const struct plan_item *it, struct buf *b)
 		line(b, "减：已付违约金", it->penalty_paid);
 	if (it->rule->waive_after_payment && it->outstanding == 0)
 		buf_puts(b, "    本金已付清，按政策不再主张违约金\n");
+	if (it->agreement != NULL)
+		buf_printf(b, "    分期协议%s：自%s起不另计违约金%s\n", it->agreement->id, date_format(day, it->agreement->agreed),
+		    it->penalty_contract == 0 ? "，按约付清后不再主张" : "");
 	line(b, "违约金（合同）", it->penalty_contract);
 	line(b, "违约金（请求）", it->penalty);
 }

@@ -37,6 +37,7 @@ struct entry {
 	int64_t contract, claimed;	/* penalty reckoned and rounded so far */
 	struct frac accrued, limit;	/* since then, exact: by the rate, by the LPR cap */
 	int32_t accrued_to;		/* DATE_NONE: has not begun */
+	bool released;			/* its agreement is over: no penalty any more */
 	int32_t closed;			/* day the principal was paid off; DATE_NONE: open */
 	size_t room_segments, room_cap_segments, room_applications;
 };
@@ -128,8 +129,9 @@ bool plan_covers(const struct id_list *, const struct charge *, int32_t day);
 void plan_history_gather(struct work *, const struct history *);
 
 /* plan_agreement.c: instalments against payments. */
-/* First instalment due before as_of that the payments since the agreement do not cover; DATE_NONE: all kept. */
-int32_t plan_agreement_missed(const struct work *, const struct payment_plan *);
+/* First instalment due more than so many days before as_of that the payments since the agreement do not cover; DATE_NONE:
+ * all kept. */
+int32_t plan_agreement_missed(const struct work *, const struct payment_plan *, int remedy_days);
 /* First instalment not covered yet; DATE_NONE: none. */
 int32_t plan_agreement_next(const struct work *, const struct payment_plan *);
 int32_t plan_agreement_last(const struct payment_plan *);
@@ -138,7 +140,9 @@ bool plan_agreement_promise_paid(const struct work *, const struct promise *, in
 
 /* plan_hold.c: what stops items and the account. */
 void plan_hold_stops(struct work *);
-const struct stop *plan_hold_of(const struct work *, const struct charge *);
+const struct stop *plan_hold_of(const struct work *, const struct entry *);
+/* The agreement on the item that is kept, or over: what was agreed paid, or completed by the ledger's word. NULL: none. */
+const struct payment_plan *plan_hold_agreement(const struct work *, const struct entry *, bool *over);
 /* A hold on the whole account, told as its reason; false: none. */
 bool plan_hold_account(struct work *, enum reason *, int32_t *until);
 /* Lists what expired or was broken since the last letter. */

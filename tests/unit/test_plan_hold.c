@@ -12,6 +12,11 @@
 #define HOLD(kind, rest) "<hold kind=\"" kind "\" from=\"2026-05-10\" " rest ">某</hold>"
 #define LETTER(date) "<letter id=\"l\" stage=\"reminder\" date=\"" date "\"/>"
 #define BASE "due_roll=no\n" LEVELS
+#define AT_ONCE BASE "[agreement]\nremedy_days=0\n"
+/* 1,000.00 at 0.05 % a day: by 2026-05-10 (99 days) 49.50 of penalty, half of it waived. */
+#define FINED CHARGE("a", "wy", "2026-01-31", "1000.00")
+#define PARTS "<instalment due=\"2026-06-01\" amount=\"500.00\"/><instalment due=\"2026-07-01\" amount=\"524.75\"/></plan>"
+#define SHARED(status) "<plan id=\"g\" agreed=\"2026-05-10\" status=\"" status "\" charges=\"a\">" PARTS
 
 static const struct {
 	const char *name, *account, *policy, *as_of;
@@ -68,18 +73,37 @@ static const struct {
 	  "ii", "" },
 	{ "agreement on its day", TWO AGREED("status=\"current\""), BASE, "2026-06-01", "hold reminder instalment-kept",
 	  "2026-06-01", "0.00", "ii", "" },
-	{ "agreement missed", TWO AGREED("status=\"current\""), BASE, "2026-06-02", "send reminder level-reached", "",
+	{ "agreement missed", TWO AGREED("status=\"current\""), AT_ONCE, "2026-06-02", "send reminder level-reached", "",
 	  "1500.00", "oo", "plan-broken" },
 	{ "agreement missed, resumes at the old level", TWO AGREED("status=\"current\"") LETTER("2026-05-01")
-	  PAY("p", "2026-06-01", "500.00"), BASE, "2026-07-02", "send demand level-reached", "", "1000.00", "oo",
+	  PAY("p", "2026-06-01", "500.00"), AT_ONCE, "2026-07-02", "send demand level-reached", "", "1000.00", "oo",
 	  "plan-broken" },
 	{ "agreement: money for another charge does not count", TWO OWED("c", "2026-05-20", "500.00")
-	  AGREED("status=\"current\"") PAY_PART("p", "2026-05-31", "500.00", "c", "500.00"), BASE, "2026-06-02",
+	  AGREED("status=\"current\"") PAY_PART("p", "2026-05-31", "500.00", "c", "500.00"), AT_ONCE, "2026-06-02",
 	  "send reminder level-reached", "", "1500.00", "oo", "plan-broken" },
 	{ "agreement broken, says the ledger", TWO AGREED("status=\"broken\"") PAY("p", "2026-05-31", "500.00"), BASE,
 	  "2026-06-20", "send reminder level-reached", "", "1000.00", "oo", "plan-broken" },
 	{ "agreement kept, new debt dunned", TWO OWED("c", "2026-05-20", "80.00") AGREED("status=\"current\"")
 	  PAY("p", "2026-05-15", "500.00"), BASE, "2026-06-20", "send reminder level-reached", "", "80.00", "iio", "" },
+	{ "agreement missed, still to be made up for", TWO AGREED("status=\"current\""), BASE, "2026-06-08",
+	  "hold reminder instalment-kept", "2026-06-01", "0.00", "ii", "instalment-late" },
+	{ "agreement not made up for", TWO AGREED("status=\"current\""), BASE, "2026-06-09", "send reminder level-reached", "",
+	  "1500.00", "oo", "plan-broken" },
+	{ "agreement fulfilled: its penalty is not asked for", FINED SHARED("current") PAY("p", "2026-06-01", "500.00")
+	  PAY("q", "2026-07-01", "524.75"), BASE, "2026-08-20", "none - nothing-owed", "", "0.00", "", "" },
+	{ "agreement completed, says the ledger", FINED SHARED("completed") PAY("p", "2026-06-01", "500.00")
+	  PAY("q", "2026-07-01", "524.75"), BASE, "2026-08-20", "none - nothing-owed", "", "0.00", "", "" },
+	{ "agreement fulfilled, penalty first: nothing is left to ask for", FINED SHARED("completed")
+	  PAY("p", "2026-06-01", "500.00") PAY("q", "2026-07-01", "524.75"), "allocation=statutory\n" BASE, "2026-08-20",
+	  "hold reminder instalment-kept", "", "0.00", "i", "" },
+	{ "agreement completed without payments: what is owed is asked for", FINED SHARED("completed"), BASE, "2026-08-20",
+	  "send reminder level-reached", "", "1000.00", "o", "" },
+	{ "a booked penalty is held with its charge", FINED "<adjustment id=\"j\" kind=\"late-fee\" date=\"2026-05-10\" "
+	  "charge=\"a\" amount=\"24.75\"/>" SHARED("current") PAY("p", "2026-05-20", "500.00"), BASE, "2026-06-20",
+	  "hold reminder instalment-kept", "2026-07-01", "0.00", "ii", "" },
+	{ "a booked penalty is disputed with its charge", FINED "<adjustment id=\"j\" kind=\"late-fee\" date=\"2026-05-12\" "
+	  "charge=\"a\" amount=\"24.75\"/>" DISPUTE("status=\"open\" charges=\"a\""), BASE, "2026-06-20",
+	  "hold reminder disputed", "", "0.00", "dd", "" },
 	/* holds on the account */
 	{ "litigation", TWO HOLD("litigation", ""), BASE, "2026-05-20", "hold reminder litigation", "", "1500.00", "oo",
 	  "" },
