@@ -2,8 +2,8 @@
 #include "command.h"
 #include "base/arena.h"
 #include "base/text.h"
-#include "document.h"
 #include "one.h"
+#include "pack.h"
 #include "run.h"
 
 #include <stdio.h>
@@ -11,28 +11,21 @@
 
 #define NAME "pack"
 
-struct pack {
-	const struct action *action;
-	struct document file;
-	const char *stem;
-};
-
 static bool
 make_pack(struct inputs *in, const char *wanted, struct pack *p)
 {
 	const struct action *action = one_action(in, wanted);
-	const struct letter letter = { .kind = LETTER_DOCUMENT, .plan = in->plan, .action = action, .level = NAME,
-		.template = NAME, .date = in->as_of, .deadline = DATE_NONE, .title = "证据材料册" };
 
 	if (action == NULL)
 		return false;
-	p->action = action;
+	*p = (struct pack){ .action = action, .letter = { .kind = LETTER_DOCUMENT, .plan = in->plan, .action = action, .level = NAME,
+		.template = NAME, .date = in->as_of, .deadline = DATE_NONE, .title = "证据材料册" } };
 	p->stem = one_file_stem(in->arena, NAME, action->account->id);
 	if (action->debtor != NULL)
 		p->stem = one_file_stem(in->arena, p->stem, action->debtor);
-	p->file = (struct document){ .path = arena_printf(in->arena, "%s.pdf", p->stem), .title = letter.title,
-		.subject = action->account->id, .doc = letter_compose(in->templates, &letter, in->arena, in->diag) };
-	return p->file.doc != NULL;
+	p->file = (struct document){ .path = arena_printf(in->arena, "%s.pdf", p->stem), .title = p->letter.title,
+		.subject = action->account->id };
+	return pack_bind(in, p) && pack_compose(in, p);
 }
 
 /* The figures as plan.xml and plan.csv have them, and the statement of account. */
@@ -57,6 +50,14 @@ write_data(struct inputs *in, struct rundir *dir, const struct pack *p)
 	records_write_statement(&records, &b);
 	good = good && rundir_put(dir, arena_printf(in->arena, "%s-statement.csv", p->stem), b.data, b.size, NULL,
 	    in->diag);
+	b.size = 0;
+	pack_write_csv(in, p, &b);
+	good = good && rundir_put(dir, arena_printf(in->arena, "%s-evidence.csv", p->stem), b.data, b.size, NULL,
+	    in->diag);
+	b.size = 0;
+	pack_write_xml(in, p, &b);
+	good = good && rundir_put(dir, arena_printf(in->arena, "%s-evidence.xml", p->stem), b.data, b.size, NULL,
+	    in->diag);
 	buf_drop(&b);
 	return good;
 }
@@ -67,7 +68,7 @@ write_packs(struct inputs *in, struct pack *packs, size_t n)
 	struct rundir *dir = rundir_open(in->options->out, in->diag);
 	struct document *files = arena_alloc(in->arena, n * sizeof *files);
 	bool system = false, good;
-	size_t pages = 0;
+	size_t pages = 0, letters = 0, lost = 0;
 
 	if (dir == NULL)
 		return STATUS_REFUSED;
@@ -76,12 +77,15 @@ write_packs(struct inputs *in, struct pack *packs, size_t n)
 	good = document_write(in, dir, files, n, &system);
 	for (size_t i = 0; good && i < n; i++) {
 		pages += files[i].pages;
+		letters += packs[i].binder.n_bound;
+		lost += packs[i].n_lost;
 		system = !(good = write_data(in, dir, &packs[i]));
 	}
 	rundir_close(dir);
 	if (good && !in->options->quiet)
-		printf("dunning: %zu evidence packs, %zu pages in %s\n", n, pages, in->options->out);
-	return good ? STATUS_OK : system ? STATUS_SYSTEM : STATUS_REFUSED;
+		printf("dunning: %zu evidence packs, %zu pages, %zu letters bound in, %zu without a copy, in %s\n", n, pages, letters,
+		    lost, in->options->out);
+	return good && lost > 0 ? STATUS_LEFT_OUT : good ? STATUS_OK : system ? STATUS_SYSTEM : STATUS_REFUSED;
 }
 
 static enum status

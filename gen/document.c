@@ -40,7 +40,7 @@ static bool
 write_one(struct inputs *in, struct rundir *dir, struct document *d, bool *system)
 {
 	const struct pdf_meta meta = { .title = d->title, .subject = d->subject, .language = "zh-CN", .date = in->as_of,
-		.pdfa = in->policy->print.pdfa };
+		.pdfa = in->policy->print.pdfa && !d->no_pdfa };
 	struct arena *a = arena_new();
 	struct pages *pages = layout_doc(&in->layout, d->doc, (struct pos){ d->path, 0 }, a, in->diag);
 	struct pdf_encoder *encoder = pdf_encoder_new(in->fonts);

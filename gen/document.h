@@ -10,6 +10,7 @@ struct document {
 	const char *path;		/* in the run directory: summary/public.pdf; no personal data */
 	const char *title, *subject;	/* of the file's metadata; no personal data */
 	struct doc *doc;
+	bool no_pdfa;			/* holds pages that PDF/A cannot hold, whatever the policy says */
 	char sha256[SHA256_HEX];	/* out */
 	size_t pages;			/* out */
 };

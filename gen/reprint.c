@@ -1,10 +1,11 @@
-/* reprint.c: one letter made again, and held against its hash. */
+/* reprint.c: one letter from wherever it is still had, or made again; held against its hash. */
 #include "reprint.h"
 #include "again.h"
 #include "base/arena.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool
@@ -75,8 +76,8 @@ set_from_print(struct again *g, const struct register_record *l, const char *pat
 	return set(g, l, false, path, sha256);
 }
 
-bool
-reprint_render(struct desk *k, const struct register_record *l, struct buf *file)
+static bool
+render(struct desk *k, const struct register_record *l, struct buf *file)
 {
 	const char *path = batch_file_name(k->arena, l->kind, l->number);
 	bool printed = strcmp(path, l->path) != 0, good;
@@ -91,4 +92,74 @@ reprint_render(struct desk *k, const struct register_record *l, struct buf *file
 	good = good && take(&g, path, file);
 	again_close(&g, good);
 	return good;
+}
+
+/* ---- where it is still had ---- */
+
+static bool
+fits(const void *data, size_t size, const char *sha256)
+{
+	char hex[SHA256_HEX];
+	struct sha256 s;
+
+	sha256_init(&s);
+	sha256_add(&s, data, size);
+	sha256_hex(&s, hex);
+	return strcmp(hex, sha256) == 0;
+}
+
+static bool
+from_archive(struct desk *k, const struct register_record *r, struct buf *file)
+{
+	unsigned char *data = NULL;
+	struct diag *silent = diag_new(NULL);
+	size_t size;
+	bool good = register_archive_get(k->db, r->id, &data, &size, silent) && fits(data, size, r->sha256);
+
+	diag_drop(silent);
+	if (good)
+		buf_add(file, data, size);
+	free(data);
+	return good;
+}
+
+static bool
+from_directory(struct desk *k, const struct register_record *r, struct buf *file)
+{
+	FILE *f = fopen(arena_printf(k->arena, "%s/%s", r->dir, r->path), "rb");
+	char piece[65536];
+	size_t n;
+	bool good;
+
+	if (f == NULL)
+		return false;
+	while ((n = fread(piece, 1, sizeof piece, f)) > 0)
+		buf_add(file, piece, n);
+	good = ferror(f) == 0 && file->size > 0 && fits(file->data, file->size, r->sha256);
+	fclose(f);
+	if (!good)
+		file->size = 0;
+	return good;
+}
+
+bool
+reprint_fetch(struct desk *k, const struct register_record *r, struct buf *file)
+{
+	bool printed = strncmp(r->path, "print/", 6) == 0;
+
+	if (!printed && from_archive(k, r, file))
+		return true;
+	if (!printed && from_directory(k, r, file)) {
+		diag_note(k->diag, (struct pos){ k->state, 0 }, "%s: the archive's copy is missing or damaged; taken "
+		    "from %s/%s", r->number, r->dir,
+		    r->path);
+		return true;
+	}
+	if (!render(k, r, file))
+		return false;
+	diag_note(k->diag, (struct pos){ k->state, 0 }, printed ? "%s was issued in a print file only; made again from "
+	    "the stored inputs, and that "
+	    "file came out as it was issued" : "%s: made again from the stored inputs, and came out as it was issued",
+	    r->number);
+	return true;
 }

@@ -107,6 +107,8 @@ for folder in "$out"/*/letters/*/; do
 	cp "$(find "$folder" -name '*.pdf' | sort | head -n 1)" "$out/pdfa/letter-$(basename "$folder").pdf"
 done
 cp "$out/run/print/demand.pdf" "$out/pdfa/demands.pdf"
+"$program" pack samples/haitang.xml -p "$out/pdfa.ini" A-2-1-302 --as-of 2026-11-25 --state "$out/state" -q -o "$out/packed" 2>"$out/packed.said"
+cp "$out/packed/pack-A-2-1-302.pdf" "$out/pdfa/pack.pdf"
 valid=$(sh tests/pdfa.sh "$out"/pdfa/*.pdf)
 counts=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' <<<"$valid")
 sed '$d' <<<"$valid"

@@ -90,7 +90,9 @@ struct shape {
 enum block_kind {
 	BLOCK_PARAGRAPH, BLOCK_TABLE, BLOCK_SPACE, BLOCK_RULE, BLOCK_GROUP, BLOCK_FRAME, BLOCK_COLUMNS, BLOCK_QR,
 		BLOCK_BARCODE,
-	BLOCK_SIGNOFF, BLOCK_PAGE_BREAK, BLOCK_CANVAS, BLOCK_IMAGE, BLOCK_KINDS
+	BLOCK_SIGNOFF, BLOCK_PAGE_BREAK, BLOCK_CANVAS, BLOCK_IMAGE,
+	BLOCK_SHEET,		/* a page of another file, whole */
+	BLOCK_KINDS
 };
 enum frame_anchor {
 	FRAME_FIRST_PAGE,	/* at x, y of the first page of the document */
@@ -109,18 +111,20 @@ struct block {
 	size_t n_inlines;
 	const int32_t *tabs;
 	size_t n_tabs;
-	const char *bookmark;		/* outline entry */
+	const char *bookmark;		/* outline entry; also of a SHEET */
 
 	/* TABLE, CANVAS */
 	struct table *table;
 	struct shape *shapes;
 	size_t n_shapes;
 
-	/* SPACE: h; RULE: h = thickness, color, dash; QR, BARCODE, CANVAS, IMAGE, FRAME: w, h */
+	/* SPACE: h; RULE: h = thickness, color, dash; QR, BARCODE, CANVAS, IMAGE, SHEET, FRAME: w,
+	 * h */
 	int32_t x, y, w, h;
 	uint32_t color;
 	int32_t dash;
-	const char *payload;		/* QR, BARCODE; IMAGE: path of a file that pdf/ has checked */
+	const char *payload;		/* QR, BARCODE; IMAGE: path of a file that pdf/ has checked; SHEET: key of a page
+					 * that pdf/ has read */
 
 	/* GROUP, FRAME, COLUMNS: children; each child of COLUMNS is a GROUP with its w (0: equal share) */
 	struct block *child;

@@ -268,6 +268,7 @@ static const struct {
 	[BLOCK_PAGE_BREAK] = { "page-break", break_head, NULL },
 	[BLOCK_CANVAS] = { "canvas", place, canvas_body },
 	[BLOCK_IMAGE] = { "image", payload_head, NULL },
+	[BLOCK_SHEET] = { "sheet", payload_head, NULL },
 };
 
 static void

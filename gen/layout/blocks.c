@@ -100,12 +100,12 @@ static void
 build_image(struct build *b, const struct block *block, struct area *area)
 {
 	size_t first = b->n_places;
-	struct place *p = build_place(b, PLACE_IMAGE, area->x + block->x, 0);
+	struct place *p = build_place(b, block->kind == BLOCK_SHEET ? PLACE_SHEET : PLACE_IMAGE, area->x + block->x, 0);
 
 	p->w = block->w;
 	p->h = block->h;
 	p->path = block->payload;
-	build_slab(b, area, first, block->h);
+	build_slab(b, area, first, block->h)->bookmark = block->bookmark;
 }
 
 /* Children in a box of their own: one slab. */
@@ -197,7 +197,7 @@ static void (*const kinds[BLOCK_KINDS])(struct build *, const struct block *, st
 	[BLOCK_GROUP] = build_group, [BLOCK_FRAME] = build_frame, [BLOCK_COLUMNS] = build_columns,
 	[BLOCK_QR] = build_qr,
 	[BLOCK_BARCODE] = build_barcode, [BLOCK_SIGNOFF] = build_signoff, [BLOCK_PAGE_BREAK] = build_page_break,
-	[BLOCK_CANVAS] = build_canvas, [BLOCK_IMAGE] = build_image,
+	[BLOCK_CANVAS] = build_canvas, [BLOCK_IMAGE] = build_image, [BLOCK_SHEET] = build_image,
 };
 
 void

@@ -80,4 +80,7 @@ build_frame(struct build *b, const struct block *block, struct area *area)
 	box->n = b->n_places - first;
 	if (block->anchor == FRAME_THIS_PAGE)
 		build_slab(b, area, b->n_places, 0)->frame = box;
+	for (size_t i = 0; block->anchor == FRAME_THIS_PAGE && i < inner.slabs.n; i++)
+		if (inner.slabs.v[i].bookmark != NULL)
+			area->slabs.v[area->slabs.n - 1].bookmark = inner.slabs.v[i].bookmark;
 }

@@ -100,12 +100,13 @@ void
 furniture_footer(struct build *b, const struct page_master *m, size_t page, size_t pages, int32_t y)
 {
 	const struct text_style *style = furniture_footer_style(b, m);
-	int32_t centre = (m->left + PAGE_WIDTH - m->right) / 2;
+	bool right = style->align == ALIGN_RIGHT;
+	int32_t x = right ? PAGE_WIDTH - m->right : (m->left + PAGE_WIDTH - m->right) / 2;
 
 	if (b->doc->footer_left != NULL)
 		footer_text(b, style, numbered(b, b->doc->footer_left, page, pages), m->left, y, CELL_LEFT);
 	if (b->doc->footer != NULL)
-		footer_text(b, style, numbered(b, b->doc->footer, page, pages), centre, y, CELL_CENTER);
+		footer_text(b, style, numbered(b, b->doc->footer, page, pages), x, y, right ? CELL_RIGHT : CELL_CENTER);
 }
 
 int32_t

@@ -7,7 +7,8 @@
 #include "doc/doc.h"
 #include "layout/font.h"
 
-enum place_kind { PLACE_TEXT, PLACE_LINE, PLACE_RECT, PLACE_POLYLINE, PLACE_CIRCLE, PLACE_BITS, PLACE_IMAGE };
+enum place_kind { PLACE_TEXT, PLACE_LINE, PLACE_RECT, PLACE_POLYLINE, PLACE_CIRCLE, PLACE_BITS, PLACE_IMAGE,
+	PLACE_SHEET };	/* a page of another file, whole */
 struct place {
 	enum place_kind kind;
 	bool fixed;			/* the same in every letter of this template: candidate for a form XObject */
@@ -34,7 +35,7 @@ struct place {
 	/* BITS: rows × cols modules, one byte each, 1 = dark (QR, Code 128) */
 	const unsigned char *bits;
 	int rows, cols;
-	const char *path;		/* IMAGE */
+	const char *path;		/* IMAGE; SHEET: the key of the page (pdf_sheet_add) */
 };
 struct page {
 	struct place *places;

@@ -99,6 +99,7 @@ static const struct {
 	[PLACE_RECT] = { "rect", dump_shape },
 	[PLACE_POLYLINE] = { "polyline", dump_polyline }, [PLACE_CIRCLE] = { "circle", dump_shape },
 	[PLACE_BITS] = { "bits", dump_bits }, [PLACE_IMAGE] = { "image", dump_shape },
+	[PLACE_SHEET] = { "sheet", dump_shape },
 };
 
 void

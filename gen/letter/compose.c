@@ -137,6 +137,8 @@ run_code(struct composer *c, const struct op *op, const struct executor *ex, voi
 	b->payload = compose_value(c, op);
 	if (b->kind == BLOCK_IMAGE)
 		fit_picture(c, b);
+	if (b->kind == BLOCK_SHEET && c->s.at.sheet == 1)
+		b->bookmark = c->s.at.evidence->mark;
 }
 
 static void

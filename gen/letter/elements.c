@@ -265,6 +265,15 @@ begin_picture(struct parser *p, struct op *op, const struct xml_node *node)
 }
 
 static bool
+begin_sheet(struct parser *p, struct op *op, const struct xml_node *node)
+{
+	if (strcmp(op->name, "sheet.key") == 0)
+		return begin_code(p, op, node);
+	template_fault(p, op->pos, "field \"%s\" is no page of a letter", op->name);
+	return false;
+}
+
+static bool
 begin_sign(struct parser *p, struct op *op, const struct xml_node *node)
 {
 	(void)node;
@@ -359,6 +368,7 @@ static const struct element elements[] = {
 	{ "qr", FLOW, IN_NOTHING, OP_CODE, BLOCK_QR, NULL, RULES(code_rules), begin_code },
 	{ "barcode", FLOW, IN_NOTHING, OP_CODE, BLOCK_BARCODE, NULL, RULES(code_rules), begin_code },
 	{ "picture", FLOW, IN_NOTHING, OP_CODE, BLOCK_IMAGE, NULL, RULES(code_rules), begin_picture },
+	{ "sheet", FLOW, IN_NOTHING, OP_CODE, BLOCK_SHEET, NULL, RULES(code_rules), begin_sheet },
 	{ "sign", FLOW, IN_NOTHING, OP_SIGN, BLOCK_SIGNOFF, NULL, RULES(sign_rules), begin_sign },
 	{ "stamp", FLOW, IN_NOTHING, OP_PLAIN, BLOCK_CANVAS, NULL, RULES(stamp_rules), begin_stamp },
 	{ "table", FLOW, IN_TABLE, OP_TABLE, BLOCK_TABLE, NULL, RULES(table_rules), begin_table },

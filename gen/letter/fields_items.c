@@ -239,6 +239,41 @@ segment_amount(const struct subject *s, const struct field *f, struct value *v)
 	v->text = arena_strdup(s->arena, frac_format(buf, sizeof buf, s->at.segment->amount, 4));
 }
 
+/* How the most that may be claimed is reckoned. */
+static void
+item_cap(const struct subject *s, const struct field *f, struct value *v)
+{
+	const struct plan_item *it = s->at.item;
+	char of[MONEY_BUF], cap[MONEY_BUF], factor[MONEY_BUF];
+	struct ratio percent;
+
+	(void)f;
+	if (it->cap < 0 || it->rule == NULL)
+		return;
+	money_format_grouped(cap, it->cap);
+	if (it->rule->cap == CAP_LPR)
+		v->text = arena_printf(s->arena, "一年期LPR的%s倍，逐段计算合计后四舍五入到分 = %s元", ratio_format(factor, it->rule->cap_factor, 4),
+		    cap);
+	else if (ratio_mul(it->rule->cap_factor, ratio_make(100, 1), &percent))
+		v->text = arena_printf(s->arena, "应收%s元 × %s%% = %s元", money_format_grouped(of, it->amount),
+		    ratio_format(factor, percent, 4), cap);
+}
+
+/* What of the penalty is settled already. */
+static void
+item_penalty_less(const struct subject *s, const struct field *f, struct value *v)
+{
+	const struct plan_item *it = s->at.item;
+	char buf[MONEY_BUF];
+
+	(void)f;
+	if (it->penalty_booked > 0)
+		v->text = arena_printf(s->arena, "台账已入账违约金%s元", money_format_grouped(buf, it->penalty_booked));
+	if (it->penalty_paid > 0)
+		v->text = join(s->arena, v->text, "，",
+		    arena_printf(s->arena, "已付违约金%s元", money_format_grouped(buf, it->penalty_paid)));
+}
+
 #define MEMBER(name, member, meaning) { name, SCOPE_ITEM, VALUE_MONEY, item_money, offsetof(struct plan_item, \
     member), false, true, meaning }
 #define ITEM(name, kind, fn, optional, keep, meaning) { name, SCOPE_ITEM, kind, fn, 0, optional, keep, meaning }
@@ -265,6 +300,8 @@ static const struct field rows[] = {
 	MEMBER("item.outstanding", outstanding, "principal outstanding"),
 	MEMBER("item.penalty-contract", penalty_contract, "penalty before the cap"),
 	MEMBER("item.penalty", penalty, "penalty claimed"),
+	ITEM("item.cap", VALUE_TEXT, item_cap, true, false, "how the most that may be claimed as its penalty is reckoned"),
+	ITEM("item.penalty-less", VALUE_TEXT, item_penalty_less, true, false, "what of its penalty is paid or booked already"),
 	ITEM("item.total", VALUE_MONEY, item_total, false, true, "principal and penalty"),
 	ITEM("item.limitation-end", VALUE_DATE, item_limitation_end, true, true, "last day of the limitation period"),
 	ITEM("item.state", VALUE_TEXT, item_state_word, false, true, "逾期, 有异议, …"),

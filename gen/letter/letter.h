@@ -7,6 +7,7 @@
 
 #include "doc/doc.h"
 #include "letter/agreement.h"
+#include "letter/binder.h"
 #include "letter/records.h"
 #include "plan/plan.h"
 
@@ -57,6 +58,7 @@ struct letter {
 	bool draft;
 	const char *title;		/* of a LETTER_DOCUMENT; else the level's or the notice's */
 	const struct agreement *agreement;	/* NULL: none */
+	const struct binder *binder;	/* of an evidence pack; NULL: none */
 	int pages;			/* of the letter that a slip of service is for; 0: none */
 };
 /* Composes the letter; NULL: it cannot be made right (reported as error at the account's place): it is not made. */

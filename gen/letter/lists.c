@@ -98,7 +98,37 @@ enter_past(struct subject *s, const struct list *list, size_t i)
 {
 	(void)list;
 	s->at.past = past_at(s, i);
+	s->at.evidence = s->letter->binder == NULL ? NULL : &s->letter->binder->letters[i];
 	s->at.row = i + 1;
+}
+
+static size_t
+count_pack_parts(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->letter->binder == NULL ? 0 : s->letter->binder->n_parts;
+}
+
+static void
+enter_pack_part(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.part_of = &s->letter->binder->parts[i];
+	s->at.row = i + 1;
+}
+
+static size_t
+count_sheets(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->at.evidence == NULL || s->at.evidence->copy != EVIDENCE_BOUND ? 0 : s->at.evidence->pages;
+}
+
+static void
+enter_sheet(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.sheet = i + 1;
 }
 
 static size_t
@@ -174,6 +204,21 @@ enter_open(struct subject *s, const struct list *list, size_t i)
 	s->at.row = i + 1;
 }
 
+static size_t
+count_cap_segments(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->at.item->n_cap_segments;
+}
+
+static void
+enter_cap_segment(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.segment = &s->at.item->cap_segments[i];
+	s->at.row = i + 1;
+}
+
 #define ITEMS(name, group, meaning) { name, SCOPE_LETTER, SCOPE_ITEM, count_items, enter_item, group, meaning }
 #define KINDS(name, group, meaning) { name, SCOPE_LETTER, SCOPE_KIND, count_kinds, enter_kind, group, meaning }
 #define RECORDS(name, records, meaning) \
@@ -208,8 +253,12 @@ static const struct list lists[] = {
 	LIST("fees", SCOPE_FEE, fee, "document: what the account has ever been charged"),
 	LIST("instalments", SCOPE_INSTALMENT, part, "instalments of the agreement"),
 	{ "past", SCOPE_LETTER, SCOPE_PAST, count_past, enter_past, 0, "letters sent before" },
+	{ "parts", SCOPE_LETTER, SCOPE_PART, count_pack_parts, enter_pack_part, 0, "evidence pack: its parts, by their bookmarks" },
+	{ "sheets", SCOPE_PAST, SCOPE_SHEET, count_sheets, enter_sheet, 0, "evidence pack: pages of a letter bound in" },
 	{ "segments", SCOPE_ITEM, SCOPE_SEGMENT, count_segments, enter_segment, 0,
 	  "penalty of an item: stretches of constant principal" },
+	{ "cap-segments", SCOPE_ITEM, SCOPE_SEGMENT, count_cap_segments, enter_cap_segment, 0,
+	  "the same at the rate of a cap by LPR" },
 };
 
 const struct list *

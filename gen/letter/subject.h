@@ -65,6 +65,9 @@ struct cursor {
 	const struct rate_sum *rate;
 	const struct agreement_part *part;
 	const struct record *record;
+	const struct evidence *evidence;	/* of the earlier letter, in an evidence pack */
+	const struct binder_part *part_of;	/* of an evidence pack */
+	size_t sheet;		/* of a bound letter, from 1 */
 	size_t row;		/* 1, 2, … inside the innermost list */
 	size_t number;		/* running number over all item lists of the letter */
 };

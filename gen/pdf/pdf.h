@@ -29,6 +29,10 @@ bool pdf_fonts_subset(struct pdf_fonts *, const struct char_use *, size_t letter
  * subset again or closed. (The register keeps each once.) */
 bool pdf_fonts_shared(const struct pdf_fonts *, size_t i, const void **data, size_t *size);
 
+/* Reads a PDF file that this program wrote (copied): its pages can then be drawn as PLACE_SHEET, by the keys NAME/1 …, until the fonts
+ * are closed. Number of pages; 0: *why says what is wrong with it. *pdfa: false if a file that holds them cannot be PDF/A. */
+size_t pdf_sheet_add(struct pdf_fonts *, const char *name, const void *data, size_t size, bool *pdfa, const char **why);
+
 /* Encoding of pages: one encoder per thread, made after the subsets; no libharu inside. What cannot be drawn (a character that was not
  * counted, an image that has gone) is kept in the result and reported by pdf_file_append(). */
 struct pdf_encoder;

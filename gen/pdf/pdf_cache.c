@@ -1,8 +1,9 @@
-/* pdf_cache.c: forms by what they draw, images by path, behind one lock. */
+/* pdf_cache.c: forms by what they draw, images by path, pages of other files by key, behind one lock. */
 #include "pdf/pdf_cache.h"
 
 #include "base/arena.h"
 #include "pdf/pdf_image.h"
+#include "pdf/pdf_sheet.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -18,6 +19,8 @@ struct pdf_cache {
 	size_t slots, n;
 	struct pdf_image **images;
 	size_t n_images, cap_images;
+	struct pdf_sheet_page **sheets;
+	size_t n_sheets, cap_sheets;
 };
 
 struct pdf_cache *
@@ -186,6 +189,33 @@ pdf_cache_image(struct pdf_cache *k, const char *path)
 		make_name(found->name, 'I', pdf_cache_key(found->data.data, found->data.size));
 		*ARENA_PUSH(k->image_arena, k->images, k->n_images, k->cap_images) = found;
 	}
+	pthread_mutex_unlock(&k->lock);
+	return found;
+}
+
+size_t
+pdf_cache_read_sheet(struct pdf_cache *k, const char *name, const void *data, size_t size, const char **why)
+{
+	struct pdf_sheet_page *pages;
+	size_t n;
+
+	pthread_mutex_lock(&k->lock);
+	pages = pdf_sheet_read(name, data, size, k->image_arena, &n, why);
+	for (size_t i = 0; i < n; i++)
+		*ARENA_PUSH(k->image_arena, k->sheets, k->n_sheets, k->cap_sheets) = &pages[i];
+	pthread_mutex_unlock(&k->lock);
+	return n;
+}
+
+const struct pdf_sheet_page *
+pdf_cache_sheet(struct pdf_cache *k, const char *key)
+{
+	const struct pdf_sheet_page *found = NULL;
+
+	pthread_mutex_lock(&k->lock);
+	for (size_t i = 0; i < k->n_sheets && found == NULL; i++)
+		if (strcmp(k->sheets[i]->key, key) == 0)
+			found = k->sheets[i];
 	pthread_mutex_unlock(&k->lock);
 	return found;
 }

@@ -34,6 +34,7 @@ struct pdf_image {
 	struct pdf_span data;
 };
 
+struct pdf_sheet_page;
 struct pdf_cache;
 struct pdf_cache *pdf_cache_new(void);
 void pdf_cache_drop(struct pdf_cache *);
@@ -47,5 +48,9 @@ const struct pdf_form *pdf_cache_form(struct pdf_cache *, uint64_t key, const ch
 const struct pdf_form *pdf_cache_add(struct pdf_cache *, const struct pdf_form *);
 /* Reads the file the first time. */
 const struct pdf_image *pdf_cache_image(struct pdf_cache *, const char *path);
+/* Reads the PDF file under the name: number of its pages; 0: *why says what is wrong with it. */
+size_t pdf_cache_read_sheet(struct pdf_cache *, const char *name, const void *, size_t, const char **why);
+/* A page of such a file by its key (NAME/1); NULL: there is none. */
+const struct pdf_sheet_page *pdf_cache_sheet(struct pdf_cache *, const char *key);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "pdf/pdf.h"
 #include "pdf/pdf_content.h"
+#include "pdf/pdf_sheet.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@ struct pdf_encoder {
 	/* of the letter in the making */
 	struct arena *arena;
 	struct pdf_encoded *out;
-	size_t cap_forms, cap_images;
+	size_t cap_forms, cap_images, cap_sheets;
 };
 
 struct pdf_encoder *
@@ -60,7 +61,7 @@ pdf_encoder_drop(struct pdf_encoder *e)
 static bool
 may_share(const struct place *p)
 {
-	return p->fixed && p->kind != PLACE_IMAGE && p->angle == 0;
+	return p->fixed && p->kind != PLACE_IMAGE && p->kind != PLACE_SHEET && p->angle == 0;
 }
 
 /* About what drawing it takes in the content stream. */
@@ -214,6 +215,20 @@ draw_image(struct pdf_encoder *e, const struct place *p)
 	pdf_content_object(&e->page, image->name, p->x, p->y, p->w, p->h);
 }
 
+/* Its own coordinates begin at the lower left corner of the page. */
+static void
+draw_sheet(struct pdf_encoder *e, const struct place *p)
+{
+	const struct pdf_sheet_page *page = pdf_cache_sheet(e->fonts->cache, p->path);
+
+	if (page == NULL) {
+		e->out->broken = arena_printf(e->arena, "no page %s was read", p->path);
+		return;
+	}
+	*ARENA_PUSH(e->arena, e->out->sheets, e->out->n_sheets, e->cap_sheets) = page;
+	pdf_content_object(&e->page, page->name, p->x, p->y + p->h, 0, 0);
+}
+
 /* Places are drawn in their order: a run of fixed ones as a form, if it is large enough. */
 static void
 draw_page(struct pdf_encoder *e, const struct page *page)
@@ -231,6 +246,8 @@ draw_page(struct pdf_encoder *e, const struct page *page)
 		do {
 			if (page->places[i].kind == PLACE_IMAGE)
 				draw_image(e, &page->places[i]);
+			else if (page->places[i].kind == PLACE_SHEET)
+				draw_sheet(e, &page->places[i]);
 			else
 				draw(&e->page, &page->places[i]);
 			i++;
@@ -282,7 +299,7 @@ pdf_encode(struct pdf_encoder *e, const struct pages *pages, struct arena *a)
 
 	e->arena = a;
 	e->out = out;
-	e->cap_forms = e->cap_images = 0;
+	e->cap_forms = e->cap_images = e->cap_sheets = 0;
 	pdf_usage_clear(&e->usage);
 	out->pages = arena_alloc(a, pages->n * sizeof *out->pages);
 	out->n_pages = pages->n;

@@ -23,6 +23,8 @@ struct pdf_encoded {
 	size_t n_images;
 	const struct pdf_mark *marks;
 	size_t n_marks;
+	const struct pdf_sheet_page **sheets;
+	size_t n_sheets;
 	const char *broken;		/* why it cannot be drawn; NULL: good */
 };
 

@@ -200,6 +200,9 @@ pdf_file_append(struct pdf_file *f, const struct pdf_encoded *e, const char *par
 	for (size_t i = 0; i < e->n_images; i++)
 		if (!add_image(f, e->images[i]))
 			return fail(f, "an image cannot be added");
+	for (size_t i = 0; i < e->n_sheets; i++)
+		if (!pdf_file_sheet(f, e->sheets[i]))
+			return fail(f, "a page of another file cannot be taken over");
 	for (size_t i = 0; i < e->n_pages; i++)
 		if (!add_page(f, e->pages[i]))
 			return fail(f, "a page cannot be added");

@@ -26,6 +26,11 @@ struct pdf_node {			/* of the outline */
 	size_t page, parent;		/* parent: index, or PDF_ROOT */
 };
 #define PDF_ROOT SIZE_MAX
+struct pdf_sheet;
+struct pdf_copy {			/* what of another file was taken over */
+	const struct pdf_sheet *sheet;
+	unsigned *ids;			/* by its object numbers: ours; 0: not yet */
+};
 
 struct pdf_file {
 	const struct pdf_fonts *fonts;
@@ -48,6 +53,8 @@ struct pdf_file {
 	struct buf scratch;
 	const struct pdf_image **images;
 	size_t n_images, cap_images;
+	struct pdf_copy *copies;
+	size_t n_copies, cap_copies;
 	struct pdf_node *nodes;
 	size_t n_nodes, cap_nodes;
 	size_t bytes;			/* of streams, about */
@@ -81,6 +88,10 @@ const char *pdf_object_keep(struct pdf_file *, const struct buf *);
 /* ---- pdf_file_font.c ---- */
 /* Font objects for all that was drawn: entries of the font dictionary. */
 bool pdf_file_fonts(struct pdf_file *, struct buf *);
+
+/* ---- pdf_file_sheet.c ---- */
+/* A page of another file as a form: content, fonts and pictures as they are there. */
+bool pdf_file_sheet(struct pdf_file *, const struct pdf_sheet_page *);
 
 /* ---- pdf_file_outline.c ---- */
 void pdf_outline_add(struct pdf_file *, const struct pdf_encoded *, const char *parent, const char *bookmark, size_t first_page);

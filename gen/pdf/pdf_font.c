@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "pdf/pdf.h"
 #include "pdf/pdf_cache.h"
+#include "pdf/pdf_sheet.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -313,6 +314,15 @@ pdf_fonts_subset(struct pdf_fonts *fonts, const struct char_use *use, size_t let
 	}
 	fonts->subset = true;
 	return true;
+}
+
+size_t
+pdf_sheet_add(struct pdf_fonts *fonts, const char *name, const void *data, size_t size, bool *pdfa, const char **why)
+{
+	size_t n = pdf_cache_read_sheet(fonts->cache, name, data, size, why);
+
+	*pdfa = n > 0 && pdf_cache_sheet(fonts->cache, arena_printf(fonts->run, "%s/1", name))->sheet->pdfa;
+	return n;
 }
 
 bool
