@@ -1,12 +1,14 @@
 /* decisions.c: what the clerk changed in plan.csv: send → hold and a remark, nothing else. */
 #include "run.h"
 #include "base/arena.h"
+#include "base/identity.h"
 #include "base/text.h"
 #include "input/csv.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 struct decisions {
 	struct register_held *rows;	/* held back by the clerk, by account */
@@ -62,52 +64,101 @@ same_field(const char *theirs, const char *ours)
 struct comparison {
 	const struct csv_row *head;
 	int decision, remark, account, name;
+	int *theirs;			/* where each of our columns stands in the clerk's table */
 	const struct plan *plan;	/* row i is its action i - 1 */
 	struct diag *diag;
 	struct decisions *result;
 	struct arena *arena;
 };
 
+/* A spreadsheet may leave out empty cells at the end of a row. */
+static const char *
+their_field(const struct comparison *c, const struct csv_row *row, int column)
+{
+	size_t i = (size_t)c->theirs[column];
+
+	return i < row->n ? row->fields[i] : "";
+}
+
+/* " Hold " is hold. */
+static const char *
+decision_word(const char *text, struct arena *a)
+{
+	static const char *const words[] = { "send", "hold", "none" };
+
+	text = text_trim(a, text);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcasecmp(text, words[i]) == 0)
+			return words[i];
+	return text;
+}
+
+static bool
+take_decision(const struct comparison *c, const struct action *action, const struct csv_row *theirs,
+    const struct csv_row *ours)
+{
+	const char *was = ours->fields[c->decision], *is = decision_word(their_field(c, theirs, c->decision), c->arena);
+	const char *remark = their_field(c, theirs, c->remark);
+
+	if (identity_found(remark, true)) {
+		diag_fatal(c->diag, theirs->pos, "account %s: the remark holds a full identity number, which is never stored: "
+		    "write the last four digits at most; issue refused", ours->fields[c->account]);
+		return false;
+	}
+	if (strcmp(is, was) == 0)
+		return true;
+	if (strcmp(was, "send") != 0 || strcmp(is, "hold") != 0) {
+		diag_fatal(c->diag, theirs->pos, "account %s: decision was changed from \"%s\" to \"%s\"; only send may "
+		    "become hold; issue refused", ours->fields[c->account], was, is);
+		return false;
+	}
+	*ARENA_PUSH(c->arena, c->result->rows, c->result->n, c->result->cap) =
+	    (struct register_held){ ours->fields[c->account], action->debtor, remark };
+	return true;
+}
+
 static bool
 compare_row(const struct comparison *c, const struct action *action, const struct csv_row *theirs,
     const struct csv_row *ours)
 {
-	const char *was = ours->fields[c->decision], *is;
 	bool good = true;
 
-	if (theirs->n != ours->n) {
-		diag_fatal(c->diag, theirs->pos, "%zu columns where the plan has %zu; issue refused", theirs->n,
-		    ours->n);
-		return false;
-	}
-	is = theirs->fields[c->decision];
-	for (size_t i = 0; i < ours->n; i++) {
-		if ((int)i == c->decision || (int)i == c->remark || same_field(theirs->fields[i], ours->fields[i]))
+	for (int i = 0; i < (int)ours->n; i++) {
+		const char *was = ours->fields[i], *is = their_field(c, theirs, i);
+
+		if (i == c->decision || i == c->remark || same_field(is, was))
 			continue;
 		diag_fatal(c->diag, theirs->pos, "column %s was changed from \"%s\" to \"%s\"; only decision (send to "
-		    "hold) and remark may be "
-		    "changed; issue refused", c->head->fields[i], ours->fields[i], theirs->fields[i]);
+		    "hold) and remark may be changed; issue refused", c->head->fields[i], was, is);
 		good = false;
 	}
-	if (strcmp(is, was) == 0)
-		return good;
-	if (strcmp(was, "send") != 0 || strcmp(is, "hold") != 0) {
-		diag_fatal(c->diag, theirs->pos, "account %s: decision was changed from \"%s\" to \"%s\"; only send may "
-		    "become hold; "
-		    "issue refused", ours->fields[c->account], was, is);
-		return false;
+	return take_decision(c, action, theirs, ours) && good;
+}
+
+/* What the plan does not have must be empty: a spreadsheet fills up with such cells. */
+static bool
+has_surplus(const struct comparison *c, const struct csv_row *head, const struct csv_row *row)
+{
+	for (size_t i = 0; i < row->n; i++) {
+		bool known = false;
+
+		for (size_t k = 0; k < c->head->n; k++)
+			known |= (size_t)c->theirs[k] == i;
+		if (known || *text_trim(c->arena, row->fields[i]) == '\0')
+			continue;
+		diag_fatal(c->diag, row->pos, "\"%s\" in column %zu (%s), which the plan does not have; remarks go into column remark; "
+		    "issue refused", row->fields[i], i + 1, i < head->n && *head->fields[i] != '\0' ? head->fields[i] : "without a head");
+		return true;
 	}
-	*ARENA_PUSH(c->arena, c->result->rows, c->result->n, c->result->cap) =
-	    (struct register_held){ ours->fields[c->account], action->debtor, theirs->fields[c->remark] };
-	return good;
+	return false;
 }
 
 /* One account may have several debtors: a row is known by account and names. */
 static bool
 same_row(const struct comparison *c, const struct csv_row *a, const struct csv_row *b)
 {
-	return (int)a->n > c->name && strcmp(a->fields[c->account], b->fields[c->account]) == 0 &&
-	    strcmp(a->fields[c->name], b->fields[c->name]) == 0;
+	return strcmp(their_field(c, a, c->account), b->fields[c->account]) == 0 &&
+	    strcmp(their_field(c, a, c->name), b->fields[c->name]) == 0;
 }
 
 /* The clerk may have sorted the rows: they are matched by their position among the same debtor's rows. */
@@ -120,6 +171,15 @@ find_row(const struct comparison *c, const struct csv *table, const struct csv_r
 			return &table->rows[i];
 		}
 	return NULL;
+}
+
+static bool
+is_blank(const struct csv_row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (row->fields[i][strspn(row->fields[i], " \t")] != '\0')
+			return false;
+	return true;
 }
 
 static bool
@@ -147,7 +207,9 @@ compare_tables(struct comparison *c, const struct csv *theirs, const struct csv 
 		}
 	}
 	for (size_t i = 1; i < theirs->n; i++)
-		if (!taken[i]) {
+		if (has_surplus(c, &theirs->rows[0], &theirs->rows[i])) {
+			good = false;
+		} else if (!taken[i] && !is_blank(&theirs->rows[i])) {
 			diag_fatal(c->diag, theirs->rows[i].pos, "a row that the plan does not have; issue refused");
 			good = false;
 		}
@@ -171,6 +233,26 @@ sort(struct decisions *ds)
 		qsort(ds->rows, ds->n, sizeof *ds->rows, compare_held);
 }
 
+/* The clerk may have moved columns: they are known by their heads. */
+static bool
+find_columns(struct comparison *c, const char *path, const struct csv *theirs)
+{
+	c->decision = column_of(c->head, "decision");
+	c->remark = column_of(c->head, "remark");
+	c->account = column_of(c->head, "account");
+	c->name = column_of(c->head, "name");
+	c->theirs = arena_alloc(c->arena, c->head->n * sizeof *c->theirs);
+	for (size_t i = 0; i < c->head->n; i++) {
+		c->theirs[i] = theirs->n == 0 ? -1 : column_of(&theirs->rows[0], c->head->fields[i]);
+		if (c->theirs[i] >= 0)
+			continue;
+		diag_fatal(c->diag, (struct pos){ path, 1 }, "this is not plan.csv, or its column %s was removed; issue refused",
+		    c->head->fields[i]);
+		return false;
+	}
+	return !has_surplus(c, &theirs->rows[0], &theirs->rows[0]);
+}
+
 struct decisions *
 decisions_read(const char *path, const struct plan *plan, struct arena *a, struct diag *d)
 {
@@ -186,14 +268,8 @@ decisions_read(const char *path, const struct plan *plan, struct arena *a, struc
 	if (theirs == NULL || ours == NULL)
 		return NULL;
 	c.head = &ours->rows[0];
-	c.decision = column_of(c.head, "decision");
-	c.remark = column_of(c.head, "remark");
-	c.account = column_of(c.head, "account");
-	c.name = column_of(c.head, "name");
-	if (theirs->n == 0 || theirs->rows[0].n != c.head->n || column_of(&theirs->rows[0], "decision") != c.decision) {
-		diag_fatal(d, (struct pos){ path, 1 }, "the column heads are not those of plan.csv; issue refused");
+	if (!find_columns(&c, path, theirs))
 		return NULL;
-	}
 	good = compare_tables(&c, theirs, ours);
 	sort(result);
 	return good ? result : NULL;

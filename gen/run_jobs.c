@@ -54,11 +54,15 @@ run_address(const struct action *action)
 	return NULL;
 }
 
-/* What the register must know to judge a message sent later. */
+/* What the register must know to judge later how the letter was served. */
 static int
-confirmed_contacts(const struct account *a, int32_t day)
+known_of_debtor(const struct action *action, int32_t day)
 {
+	const struct account *a = action->account;
 	int found = 0;
+
+	for (size_t i = 0; i < action->n_addressees; i++)
+		found |= action->addressees[i]->kind == PARTY_PERSON ? REGISTER_PERSON : REGISTER_ORGANISATION;
 
 	for (size_t i = 0; i < a->n_contacts; i++) {
 		const struct contact *c = &a->contacts[i];
@@ -129,7 +133,7 @@ add_job(struct run *r, const struct action *action, const char *kind, const char
 		.draft = !notice && action->level->draft };
 	job->record = (struct register_letter){ .kind = kind, .title = title, .account = action->account->id,
 		.room = ledger_property_label(p, a), .recipient = recipient(action, a), .debtor = action->debtor,
-		.contacts = confirmed_contacts(action->account, r->in.as_of), .draft = job->letter.draft,
+		.contacts = known_of_debtor(action, r->in.as_of), .draft = job->letter.draft,
 		.formal = !notice && action->level->formal };
 	job->letter.code = run_code(&r->in, job, PROVISIONAL_SEQ);
 	if (run_address(action) != NULL)

@@ -2,6 +2,7 @@
 #include "input/encoding.h"
 
 #include "base/arena.h"
+#include "base/identity.h"
 #include "base/text.h"
 #include "input/label.h"
 #include "input/raw.h"
@@ -27,6 +28,9 @@ struct byte_source {
 	size_t in_at, in_size;
 	const char *ready;		/* checked UTF-8: in `in` itself or in `out` */
 	size_t n_ready;
+	size_t *identities;		/* not NULL: numbers are masked and counted */
+	char kept[IDENTITY_LONGEST];	/* the end of what was decoded, where a number may go on */
+	size_t n_kept;
 	char in[IN_SIZE], out[OUT_SIZE];
 };
 
@@ -162,36 +166,73 @@ skip_tail(struct byte_source *s)
 	}
 }
 
-static void
-make_ready(struct byte_source *s, const char *p, size_t n)
+static int
+count_lines(const char *p, size_t n)
 {
+	int lines = 0;
+
+	for (size_t i = 0; i < n; i++)
+		lines += p[i] == '\n';
+	return lines;
+}
+
+/* One warning per stretch of text tells of the first. */
+static void
+mask(struct byte_source *s, char *p, size_t n)
+{
+	size_t first, found = s->identities == NULL ? 0 : identity_mask(p, n, &first);
+
+	if (found == 0)
+		return;
+	*s->identities += found;
+	diag_warning(s->diag, (struct pos){ raw_name(s->raw), s->line + count_lines(p, first) },
+	    found == 1 ? "a full identity number; it is read and kept without all but its last four characters"
+	    : "full identity numbers, %zu from here on; they are read and kept without all but their last four characters", found);
+}
+
+/* `lines` of them end in it. */
+static void
+make_ready(struct byte_source *s, char *p, size_t n, int lines)
+{
+	mask(s, p, n);
+	s->line += lines;
 	s->ready = p;
 	s->n_ready = n;
+}
+
+/* What is held back of n bytes, because the rest of a number may follow. */
+static size_t
+tail_of(const struct byte_source *s, const char *p, size_t n)
+{
+	bool all = s->ended && s->in_at == s->in_size;
+
+	return s->identities == NULL || s->tail || all ? 0 : identity_tail(p, n);
 }
 
 /* UTF-8 is given out where it lies. */
 static ssize_t
 decode_utf8(struct byte_source *s)
 {
-	const char *p = s->in + s->in_at;
+	char *p = s->in + s->in_at;
 	size_t n = s->in_size - s->in_at, bad = n, text;
 	int lines;
 
 	if (!text_valid(p, n, &bad) && bad == 0)
 		return bad_here(s);
 	text = text_part(s, p, bad, &lines);
-	make_ready(s, p, text);
+	if (text == n && !s->ended)
+		text -= tail_of(s, p, text);
+	make_ready(s, p, text, lines);
 	s->in_at += text;
 	s->offset += text;
-	s->line += lines;
 	return (ssize_t)text;
 }
 
 /* Where in the input the first n bytes of the output came from: asked only about a stray ^Z or NUL. */
 static size_t
-retrace(struct byte_source *s, size_t from, size_t n)
+retrace(struct byte_source *s, size_t from, char *out, size_t n)
 {
-	char *in = s->in + from, *out = s->out;
+	char *in = s->in + from;
 	size_t in_left = s->in_size - from, out_left = n;
 
 	iconv(s->cd, NULL, NULL, NULL, NULL);
@@ -202,21 +243,35 @@ retrace(struct byte_source *s, size_t from, size_t n)
 static ssize_t
 decode_iconv(struct byte_source *s)
 {
-	char *in = s->in + s->in_at, *out = s->out;
-	size_t in_left = s->in_size - s->in_at, out_left = sizeof s->out, made, text, from = s->in_at;
+	char *in = s->in + s->in_at, *start = s->out + s->n_kept, *out = start;
+	size_t in_left = s->in_size - s->in_at, out_left = sizeof s->out - s->n_kept, text, from = s->in_at;
 	int lines;
 
-	if (iconv(s->cd, &in, &in_left, &out, &out_left) == (size_t)-1 && out == s->out)
+	memmove(s->out, s->kept, s->n_kept);
+	if (iconv(s->cd, &in, &in_left, &out, &out_left) == (size_t)-1 && out == start)
 		return bad_here(s);
-	made = sizeof s->out - out_left;
 	s->in_at = s->in_size - in_left;
-	text = text_part(s, s->out, made, &lines);
+	text = text_part(s, start, (size_t)(out - start), &lines);
 	if (s->tail)
-		s->in_at = retrace(s, from, text);
-	make_ready(s, s->out, text);
+		s->in_at = retrace(s, from, start, text);
+	text += s->n_kept;
+	s->n_kept = tail_of(s, s->out, text);
+	memcpy(s->kept, s->out + text - s->n_kept, s->n_kept);
+	make_ready(s, s->out, text - s->n_kept, lines);
 	s->offset += s->in_at - from;
-	s->line += lines;
-	return (ssize_t)text;
+	return (ssize_t)(text - s->n_kept);
+}
+
+/* What was held back, when nothing follows. */
+static ssize_t
+give_rest(struct byte_source *s)
+{
+	size_t n = s->n_kept;
+
+	s->n_kept = 0;
+	memcpy(s->out, s->kept, n);
+	make_ready(s, s->out, n, 0);
+	return (ssize_t)n;
 }
 
 /* The next stretch of checked text; 0 at the end. A character cut by the buffer's end waits for its rest. */
@@ -232,11 +287,19 @@ advance(struct byte_source *s)
 	if (!refill(s))
 		return -1;
 	if (s->in_at == s->in_size)
-		return 0;
+		return give_rest(s);
 	if (s->undecided && !settle(s))
 		return -1;
 	n = s->label.utf8 || s->undecided ? decode_utf8(s) : decode_iconv(s);
-	return n == 0 && s->tail ? skip_tail(s) : n;
+	if (n == 0 && s->tail)
+		return skip_tail(s);
+	return n == 0 && s->n_kept > 0 ? advance(s) : n;
+}
+
+void
+encoding_mask_identities(struct byte_source *s, size_t *count)
+{
+	s->identities = count;
 }
 
 ssize_t

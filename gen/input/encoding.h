@@ -17,6 +17,9 @@ struct byte_source;
  * written in. max_bytes caps the decompressed size; more than 200 times the packed size is refused too. */
 struct byte_source *encoding_open(const char *path, const char *assume, size_t max_bytes, struct diag *);
 struct byte_source *encoding_open_memory(const char *name, const void *, size_t, const char *assume, size_t max_bytes, struct diag *);
+/* From now on full identity numbers (base/identity.h) are covered with *, but for the last four characters, and told as warnings;
+ * *count (borrowed) is raised by each. */
+void encoding_mask_identities(struct byte_source *, size_t *count);
 /* Up to size bytes of UTF-8 (no BOM); 0 at the end, -1 after a fault (reported). */
 ssize_t encoding_read(struct byte_source *, void *, size_t size);
 void encoding_close(struct byte_source *);

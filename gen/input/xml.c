@@ -194,6 +194,7 @@ static struct xml_reader *
 begin(struct xml_reader *r)
 {
 	if (r->source != NULL && start_parser(r)) {
+		encoding_mask_identities(r->source, r->options.identities);
 		r->into = r->own;
 		r->file = r->path;
 		r->delivery = 1;

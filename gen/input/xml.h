@@ -33,6 +33,7 @@ struct xml_options {
 	const char *schema;		/* XSD file, NULL: none */
 	const char *assume_encoding;	/* for files without a declaration that are not UTF-8; NULL: refuse */
 	size_t max_bytes;		/* decompressed; 0: 4 GiB */
+	size_t *identities;		/* not NULL: full identity numbers are masked and counted (encoding_mask_identities) */
 };
 
 struct xml_reader;

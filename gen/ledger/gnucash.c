@@ -291,7 +291,7 @@ ledger_read_gnucash(const char *path, const struct gnucash_options *given, struc
 	}
 	reading_begin(&g.reading, ledger, arena, diag);
 	g.charge_ids = ledger_index_new(g.reading.tables, 0);
-	ok = gnucash_book_read(&g.book, ledger->path, g.reading.tables, diag) && convert(&g);
+	ok = gnucash_book_read(&g.book, ledger->path, &ledger->identities, g.reading.tables, diag) && convert(&g);
 	reading_end(&g.reading);
 	return ok ? ledger : NULL;
 }

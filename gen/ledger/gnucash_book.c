@@ -372,9 +372,10 @@ read_element(struct book *b, const struct xml_node *node)
 }
 
 bool
-gnucash_book_read(struct book *b, const char *path, struct arena *arena, struct diag *diag)
+gnucash_book_read(struct book *b, const char *path, size_t *identities, struct arena *arena, struct diag *diag)
 {
-	struct xml_reader *xml = xml_open(path, &(struct xml_options){ .split = 2, .keep_prefix = true }, diag);
+	const struct xml_options options = { .split = 2, .keep_prefix = true, .identities = identities };
+	struct xml_reader *xml = xml_open(path, &options, diag);
 	struct arena *work;
 	struct xml_node *node;
 

@@ -83,8 +83,8 @@ struct book {
 	bool failed;		/* something was reported as fatal */
 };
 
-/* Reads the book's records; false: reported as fatal. */
-bool gnucash_book_read(struct book *, const char *path, struct arena *, struct diag *);
+/* Reads the book's records, identity numbers masked and counted; false: reported as fatal. */
+bool gnucash_book_read(struct book *, const char *path, size_t *identities, struct arena *, struct diag *);
 /* Number of the record with that guid, made when it is not there; BOOK_NONE for a NULL guid. */
 size_t gnucash_book_row(struct book *, enum book_kind, const char *guid);
 /* The same without making it. */

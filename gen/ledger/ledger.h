@@ -290,6 +290,7 @@ struct left_out {
 struct ledger {
 	const char *path;
 	char sha256[SHA256_HEX];
+	size_t identities;		/* full identity numbers in the file: masked in all that was read */
 	const char *version, *currency, *source;
 	int32_t as_of;
 	struct manager manager;

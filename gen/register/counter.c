@@ -1,7 +1,6 @@
 /* counter.c: recording holds, promises and agreements, and ending them. */
 #include "register/counter.h"
 #include "register/counter_read.h"
-#include "register/identity.h"
 #include "base/arena.h"
 #include "base/text.h"
 
@@ -96,7 +95,7 @@ register_hold(struct register_db *db, const char *account, struct register_hold 
 
 	if (h->until != DATE_NONE && h->until < h->since)
 		return refuse(db, d, "the hold would end before it begins");
-	if (identity_refused(db, "note", h->note, d) || !db_begin(db, d))
+	if (db_refuses(db, "note", h->note, d) || !db_begin(db, d))
 		return false;
 	change = db_audit(db, d, arena_printf(a, "account %s", account), NULL, arena_printf(a,
 	    "hold for %s from %s%s%s",
@@ -122,7 +121,7 @@ register_promise(struct register_db *db, const char *account, struct register_pr
 		return refuse(db, d, "the promised day lies before the promise");
 	if (p->amount <= 0)
 		return refuse(db, d, "the promised amount must be more than 0.00");
-	if (identity_refused(db, "note", p->note, d) || !db_begin(db, d))
+	if (db_refuses(db, "note", p->note, d) || !db_begin(db, d))
 		return false;
 	change = db_audit(db, d, arena_printf(a, "account %s", account), NULL, arena_printf(a, "promise of %s by %s",
 	    money_format(amount, p->amount), date_format(due, p->due)));
@@ -179,7 +178,7 @@ register_agreement(struct register_db *db, const char *account, struct register_
 	char last[DATE_BUF], sum[MONEY_BUF];
 	int64_t change, total = 0;
 
-	if (!check_schedule(db, g, d) || identity_refused(db, "note", g->note, d) || !db_begin(db, d))
+	if (!check_schedule(db, g, d) || db_refuses(db, "note", g->note, d) || !db_begin(db, d))
 		return false;
 	for (size_t i = 0; i < g->n_instalments; i++)
 		total += g->instalments[i].amount;

@@ -1,6 +1,7 @@
 /* db.c: speaking to the register's database. */
 #include "register/db.h"
 #include "base/arena.h"
+#include "base/identity.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -222,4 +223,15 @@ db_day(sqlite3_stmt *s, int column)
 	int32_t day;
 
 	return text != NULL && date_parse(text, &day) ? day : DATE_NONE;
+}
+
+bool
+db_refuses(struct register_db *db, const char *what, const char *text, struct diag *d)
+{
+	/* Waybill numbers may have 15 digits of any kind. */
+	if (!identity_found(text, strcmp(what, "tracking") != 0))
+		return false;
+	diag_fatal(d, db_place(db), "%s: the text holds a full identity number, which is never stored: write the last "
+	    "four digits at most; nothing was changed", what);
+	return true;
 }

@@ -49,5 +49,7 @@ int64_t db_audit(struct register_db *, struct diag *, const char *object, const 
 const char *db_text(sqlite3_stmt *, int column, struct arena *);
 int32_t db_day(sqlite3_stmt *, int column);
 struct pos db_place(const struct register_db *);
+/* True, and reported, if a text of a person's holds a full identity number; `what` names the field. text may be NULL. */
+bool db_refuses(struct register_db *, const char *what, const char *text, struct diag *);
 
 #endif

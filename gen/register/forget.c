@@ -1,6 +1,5 @@
 /* forget.c: personal data of a closed account go; figures, numbers and hashes stay. */
 #include "register/after.h"
-#include "register/identity.h"
 #include "register/keep.h"
 #include "base/arena.h"
 
@@ -109,7 +108,7 @@ register_forget(struct register_db *db, const char *account, const char *reason,
 	bool good;
 
 	*t = (struct register_traces){ 0 };
-	if (identity_refused(db, "reason", reason, d) || !db_begin(db, d))
+	if (db_refuses(db, "reason", reason, d) || !db_begin(db, d))
 		return false;
 	good = may_forget(db, account, d) && find_letters(db, account, t, a, d) && find_shared(db, account, t, a, d);
 	if (good)

@@ -53,6 +53,16 @@ delivered_astray(const struct service_facts *f)
 	return delivered(f) && f->relation >= RELATION_TENANT;
 }
 
+/* The mail room and the head of a company take its letters, not those of a person; a company has no family (SSSX-20 art 8). */
+static bool
+delivered_to_wrong_office(const struct service_facts *f)
+{
+	bool office = f->relation == RELATION_MAILROOM || f->relation == RELATION_REPRESENTATIVE;
+
+	return delivered(f) && ((office && f->person && !f->organisation) ||
+	    (f->relation == RELATION_FAMILY && f->organisation && !f->person));
+}
+
 static bool
 delivered_unsigned(const struct service_facts *f)
 {
@@ -106,10 +116,12 @@ static const struct {
 	{ WAY_POST, any, false, "平信无送达证明，不计" },
 	{ WAY_POSTER, any, false, "张贴不是法定送达方式，不计" },
 	{ WAY_HAND, delivered_astray, false, "签收人不是本人、同住成年家属或受托人，不计" },
+	{ WAY_HAND, delivered_to_wrong_office, false, "签收人的身份与受送达人不符（个人与单位的签收人不同），不计" },
 	{ WAY_HAND, delivered_unsigned, true, "有送达记录，自送达之日起计（未记签收人与本人的关系，证据较弱）" },
 	{ WAY_HAND, delivered, true, "有送达记录，自送达之日起计" },
 	{ WAY_HAND, refused, true, "拒收视为到达，自拒收之日起计" },
 	{ WAY_CARRIER, delivered_astray, false, "妥投给他人，且签收人不是本人、同住成年家属或受托人，不计" },
+	{ WAY_CARRIER, delivered_to_wrong_office, false, "签收人的身份与受送达人不符（个人与单位的签收人不同），不计" },
 	{ WAY_CARRIER, delivered, true, "有送达记录，自送达之日起计" },
 	{ WAY_CARRIER, refused, true, "拒收视为到达，自拒收之日起计" },
 	{ WAY_CARRIER, returned_from_service_address, true, "寄往约定的送达地址被退回，视为到达" },

@@ -45,6 +45,7 @@ struct service_facts {
 	enum service_result result;
 	enum address_kind address;	/* it was sent to */
 	enum relation relation;
+	bool person, organisation;	/* what the debtor is; neither or both: not known */
 	bool confirmed;			/* the contact was confirmed by the debtor before the letter's day (SMS, e-mail) */
 	bool published;			/* in a newspaper, not by any delivery */
 	bool missing;			/* the debtor cannot be found */

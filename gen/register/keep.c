@@ -44,6 +44,57 @@ keep_status(const char *word)
 	return status_words[i].status;
 }
 
+/* Bytes of a mark that separates parts of a number, or of a blank (*blank), at p; 0: neither. */
+static size_t
+mark_at(const char *p, bool *blank)
+{
+	static const char *const marks[] = { "-", "〔", "〕", "[", "]", "(", ")", "（", "）", "【", "】", "［", "］", "〈", "〉", "/", "－", "—",
+		"_", " ", "\t", "　", "\xc2\xa0" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (text_starts(p, marks[i])) {
+			*blank = i >= sizeof marks / sizeof *marks - 4;
+			return strlen(marks[i]);
+		}
+	return 0;
+}
+
+/* U+FF10 … U+FF5A are ASCII, drawn wider. */
+static char
+narrowed(const char *p)
+{
+	unsigned char b = (unsigned char)p[1], c = (unsigned char)p[2];
+
+	if ((unsigned char)p[0] != 0xEF || (b != 0xBC && (b != 0xBD || c > 0x9E)))
+		return '\0';
+	return (char)((b == 0xBC ? c - 0x80 : c - 0x80 + 0x40) + 0x20);
+}
+
+const char *
+keep_plain_number(const char *number, struct arena *a)
+{
+	char *plain = arena_alloc(a, strlen(number) + 1);
+	size_t n = 0, size;
+	bool blank = false;
+
+	for (const char *p = number; *p != '\0' && strcmp(p, ".pdf") != 0; p += size) {
+		char ascii = narrowed(p);
+
+		if ((size = mark_at(p, &blank)) > 0) {
+			if (!blank && n > 0 && plain[n - 1] != '-')
+				plain[n++] = '-';
+		} else if (ascii != '\0') {
+			size = 3;
+			plain[n++] = ascii;
+		} else {
+			size = 1;
+			plain[n++] = *p;
+		}
+	}
+	plain[n] = '\0';
+	return plain;
+}
+
 static size_t
 count_lines(const char *text)
 {

@@ -8,6 +8,9 @@
 const char *keep_address_word(enum address_kind);
 enum address_kind keep_address_kind(const char *word);
 enum register_status keep_status(const char *word);
+/* A number as it is compared: 海物催[2026] 3号, 海物催（２０２６）3号 and the file's name 海物催-2026-3号.pdf are what hands and other programs
+ * make of 海物催〔2026〕3号. */
+const char *keep_plain_number(const char *number, struct arena *);
 /* The stored lines of a letter's charges; `text` is used up and becomes theirs. */
 void keep_unpack(char *text, struct register_letter *, struct arena *);
 /* Only their ids. */

@@ -52,7 +52,8 @@ struct register_item {
 	int64_t outstanding, penalty;
 };
 enum register_status { LETTER_RESERVED, LETTER_ISSUED, LETTER_VOID, LETTER_WITHDRAWN };
-enum { REGISTER_MOBILE = 1, REGISTER_EMAIL = 2 };	/* contacts that the debtor has confirmed */
+/* Of the debtor: contacts confirmed, and what he is (co-owners may be both; neither: not known). */
+enum { REGISTER_MOBILE = 1, REGISTER_EMAIL = 2, REGISTER_PERSON = 4, REGISTER_ORGANISATION = 8 };
 /* A letter of a run. The first group goes in; the second comes out of register_run_begin. */
 struct register_letter {
 	const char *kind;		/* series: "notice" or the level's name */
@@ -60,7 +61,7 @@ struct register_letter {
 	const char *account, *room, *recipient;
 	const char *debtor;		/* action.debtor; NULL: the account has one */
 	enum address_kind address;	/* it goes to; ADDRESS_UNSTATED: the room itself */
-	int contacts;			/* confirmed: REGISTER_MOBILE | REGISTER_EMAIL */
+	int contacts;			/* REGISTER_MOBILE | … */
 	int64_t principal, penalty, total;
 	struct register_item *items;
 	size_t n_items;
@@ -83,6 +84,8 @@ struct register_held {
 struct register_input {
 	const char *role, *name;	/* "ledger", "policy", "template" …; its name in its folder */
 	const char *path;		/* to read it from; register_run_inputs: its SHA-256 */
+	const void *content;		/* what is kept instead of the file's own bytes; NULL: those */
+	size_t size;
 };
 struct register_run {
 	/* the inputs: the same ones are the same run */

@@ -177,21 +177,39 @@ take_from_ledger(struct past_letter *l, const struct past_letter *same)
 		l->address = same->address;
 }
 
+/* The letter of the register that the ledger tells of too: by its number, however that is written, or under a number of the ledger's
+ * own, if the register has just one letter of that level and day. NULL: none. */
+static struct found *
+same_letter(struct found *const *own, size_t n_own, const struct past_letter *l, struct arena *tmp)
+{
+	const char *plain = keep_plain_number(l->id, tmp);
+	struct found *same = NULL;
+	size_t n = 0;
+
+	for (size_t k = 0; k < n_own; k++)
+		if (strcmp(keep_plain_number(own[k]->letter.id, tmp), plain) == 0)
+			return own[k];
+	for (size_t k = 0; k < n_own; k++)
+		if (own[k]->counts && own[k]->letter.date == l->date && text_equal(own[k]->letter.stage, l->stage)) {
+			same = own[k];
+			n++;
+		}
+	return n == 1 ? same : NULL;
+}
+
 /* The account's letters: those of the register, then those that only the ledger knows. */
 static void
 join_letters(struct account_history *h, struct found *const *own, size_t n_own, const struct account *account,
-    struct arena *a)
+    struct arena *a, struct arena *tmp)
 {
 	bool sorted = true;
 
 	h->letters = arena_alloc(a, (n_own + account->n_letters) * sizeof *h->letters);
 	for (size_t i = 0; i < account->n_letters; i++) {
-		size_t k = 0;
+		struct found *same = same_letter(own, n_own, &account->letters[i], tmp);
 
-		while (k < n_own && !text_equal(own[k]->letter.id, account->letters[i].id))
-			k++;
-		if (k < n_own)
-			take_from_ledger(&own[k]->letter, &account->letters[i]);
+		if (same != NULL)
+			take_from_ledger(&same->letter, &account->letters[i]);
 		else
 			h->letters[h->n_letters++] = account->letters[i];
 	}
@@ -223,7 +241,8 @@ merge(struct scan *s, const struct ledger *ledger)
 		struct account_history *h = entry_of(s->history, ledger->accounts[i].id);
 		size_t k = (size_t)(h - s->history->accounts);
 
-		join_letters(h, sorted + first[k], first[k + 1] - first[k], &ledger->accounts[i], s->arena);
+		join_letters(h, sorted + first[k], first[k + 1] - first[k], &ledger->accounts[i], s->arena,
+		    s->tmp);
 	}
 }
 

@@ -47,27 +47,24 @@ look_up(struct register_db *db, const char *where, const char *key, struct regis
 	return good;
 }
 
-/* 海物催[2026]3号, 海物催（2026）3号 and the file's name are what hands type for 海物催〔2026〕3号. */
-static const char *
-loosened(const char *number, struct arena *a)
+/* SQLite's view of keep_plain_number(). */
+static void
+plain_number(sqlite3_context *c, int n, sqlite3_value **values)
 {
-	static const char *const marks[] = { "〔", "〕", "[", "]", "(", ")", "（", "）", "【", "】", "［", "］", "/", " ",
-	    "-" };
-	struct buf b = { 0 };
-	const char *text;
+	struct arena *a = arena_new();
 
-	buf_puts(&b, "");
-	for (const char *p = number; *p != '\0' && strcmp(p, ".pdf") != 0;) {
-		size_t n = 0;
+	(void)n;
+	sqlite3_result_text(c, keep_plain_number((const char *)sqlite3_value_text(values[0]), a), -1, SQLITE_TRANSIENT);
+	arena_drop(a);
+}
 
-		for (size_t i = 0; i < sizeof marks / sizeof *marks && n == 0; i++)
-			n = text_starts(p, marks[i]) ? strlen(marks[i]) : 0;
-		buf_add(&b, n > 0 ? "-" : p, 1);
-		p += n > 0 ? n : 1;
-	}
-	text = arena_strdup(a, b.data);
-	buf_drop(&b);
-	return text;
+static bool
+look_up_plain(struct register_db *db, const char *number, struct register_record *r, int *n, struct arena *a,
+    struct diag *d)
+{
+	if (sqlite3_create_function(db->sql, "plain_number", 1, SQLITE_UTF8, NULL, plain_number, NULL, NULL) != SQLITE_OK)
+		return db_complain(db, d, "nothing was changed");
+	return look_up(db, "plain_number(l.number) = ?1", keep_plain_number(number, a), r, n, a, d);
 }
 
 bool
@@ -78,9 +75,7 @@ register_letter_lookup(struct register_db *db, const char *number, struct regist
 
 	if (!look_up(db, "l.number = ?1", number, r, &n, a, d))
 		return false;
-	if (n == 0 && !look_up(db, "replace(replace(replace(replace(l.number, '〔', '-'), '〕', '-'), '/', '-'), ' ', "
-	    "'-') = ?1",
-	    loosened(number, a), r, &n, a, d))
+	if (n == 0 && !look_up_plain(db, number, r, &n, a, d))
 		return false;
 	if (n == 1)
 		return true;

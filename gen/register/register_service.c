@@ -1,9 +1,9 @@
 /* register_service.c: recording how a letter was served. */
 #include "register/after.h"
-#include "register/identity.h"
 #include "register/keep.h"
 #include "register/service.h"
 #include "base/arena.h"
+#include "base/identity.h"
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -84,6 +84,8 @@ check_words(struct serving *s)
 		return refuse(s, "address \"%s\" is none of service, mailing, registered", n->address);
 	if (n->missing && !s->method->published)
 		return refuse(s, "--missing belongs to --method notice");
+	if (n->relation == NULL && (s->relation = service_result_relation(n->result)) != NULL)
+		return true;
 	if (n->relation != NULL && (s->relation = service_relation(n->relation)) == NULL)
 		diag_warning(s->diag, n->pos.file != NULL ? n->pos : db_place(s->db),
 		    "%s: relation \"%s\" is none of %s: kept as written and "
@@ -129,7 +131,7 @@ is_same(const struct serving *s, const struct earlier *e)
 	    same_or_not_given(s->relation != NULL ? s->relation->word : s->new->relation, e->relation);
 }
 
-/* A parcel has one fate. A visit or message may be tried again until it has succeeded, and not afterwards. */
+/* A parcel has one fate; before it is known, its sending may have been recorded. A visit or message may be tried again until it has succeeded, and not afterwards. */
 static bool
 contradicts(const struct serving *s, const struct earlier *e)
 {
@@ -137,6 +139,10 @@ contradicts(const struct serving *s, const struct earlier *e)
 
 	if (strcmp(e->method, s->method->word) != 0)
 		return false;
+	if (s->method->route == ROUTE_PARCEL && strcmp(e->result, "unknown") == 0 && s->result != SERVICE_UNKNOWN)
+		return e->tracking != NULL && text_equal(e->tracking, s->new->tracking) && s->new->date < e->day;
+	if (s->method->route == ROUTE_PARCEL && s->result == SERVICE_UNKNOWN && strcmp(e->result, "unknown") != 0)
+		return e->tracking != NULL && text_equal(e->tracking, s->new->tracking) && s->new->date > e->day;
 	if (s->method->route == ROUTE_PARCEL)
 		return e->tracking == NULL || s->new->tracking == NULL || strcmp(e->tracking, s->new->tracking) == 0;
 	return e->day == s->new->date || (delivered && (delivers || s->new->date > e->day)) || (delivers &&
@@ -177,9 +183,10 @@ judge(const struct serving *s)
 {
 	enum address_kind address = s->new->address == NULL ? s->letter->address : keep_address_kind(s->new->address);
 	const struct service_facts facts = { .delivery = s->method->delivery, .result = s->result, .address = address,
-		.relation = s->new->relation == NULL ? RELATION_UNSTATED : s->relation == NULL ? RELATION_OTHER : s->relation->relation,
+		.relation = s->relation != NULL ? s->relation->relation : s->new->relation == NULL ? RELATION_UNSTATED : RELATION_OTHER,
 		.confirmed = (s->letter->contacts & (s->method->delivery == DELIVERY_SMS ? REGISTER_MOBILE : REGISTER_EMAIL)) != 0,
-		.published = s->method->published, .missing = s->new->missing };
+		.person = (s->letter->contacts & REGISTER_PERSON) != 0,
+		.organisation = (s->letter->contacts & REGISTER_ORGANISATION) != 0, .published = s->method->published, .missing = s->new->missing };
 
 	return history_judge(&facts, s->new->date);
 }
@@ -244,7 +251,7 @@ register_unserve(struct register_db *db, const struct register_record *letter, c
 	bool good;
 
 	*n = 0;
-	if (identity_refused(db, "reason", reason, d) || !db_begin(db, d))
+	if (db_refuses(db, "reason", reason, d) || !db_begin(db, d))
 		return false;
 	good = db_number(db, d, &count, 0, "SELECT count(*) FROM service WHERE letter = ? AND ended IS NULL", "i",
 	    letter->id);

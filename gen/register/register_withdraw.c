@@ -1,6 +1,5 @@
 /* register_withdraw.c: letters taken back: levels and intervals are as if they had never been sent. */
 #include "register/after.h"
-#include "register/identity.h"
 #include "register/keep.h"
 #include "base/arena.h"
 
@@ -45,7 +44,7 @@ register_withdraw(struct register_db *db, const struct register_record *l, const
 {
 	int64_t change;
 
-	if (!may_withdraw(db, l, d) || identity_refused(db, "reason", reason, d) || !db_begin(db, d))
+	if (!may_withdraw(db, l, d) || db_refuses(db, "reason", reason, d) || !db_begin(db, d))
 		return false;
 	change = warn_of_service(db, "id", l->id, a, d) ? db_audit(db, d, l->number, "issued", "withdrawn") : 0;
 	if (change != 0 && db_run(db, d, "UPDATE letter SET status = 'withdrawn', remark = ?, ended = ? WHERE id = ? "
@@ -100,7 +99,7 @@ register_withdraw_run(struct register_db *db, const char *run, const char *reaso
 	bool good;
 
 	*n = 0;
-	if (identity_refused(db, "reason", reason, d) || !db_begin(db, d))
+	if (db_refuses(db, "reason", reason, d) || !db_begin(db, d))
 		return false;
 	good = state_of_run(db, run, &id, &state, a, d);
 	if (good && (state == NULL || strcmp(state, "withdrawn") == 0)) {

@@ -37,19 +37,26 @@ static const struct {
 
 /* What couriers and clerks write for the same. */
 static const struct {
-	const char *alias, *word;
+	const char *alias, *word, *relation;	/* NULL: says nothing about who took it */
 } aliases[] = {
-	{ "courier", "ems" }, { "EMS", "ems" }, { "快递", "ems" }, { "特快专递", "ems" }, { "直接", "hand" }, { "当面", "hand" },
-	{ "挂号", "registered" }, { "给据邮件", "registered" }, { "邮箱", "email" }, { "e-mail", "email" }, { "登报", "notice" },
-	{ "已签收", "delivered" }, { "签收", "delivered" }, { "已妥投", "delivered" }, { "本人签收", "delivered" },
-	{ "已拒收", "refused" }, { "收件人拒收", "refused" }, { "已退回", "returned" }, { "退件", "returned" },
-	    { "退回妥投", "returned" },
-	{ "无人", "returned" }, { "业主", "self" }, { "owner", "self" }, { "家属", "family" }, { "spouse", "family" },
-	    { "配偶", "family" },
-	{ "父母", "family" }, { "成年子女", "family" }, { "代理人", "agent" }, { "法定代表人", "representative" },
-	    { "前台", "mailroom" },
-	{ "收发室", "mailroom" }, { "租客", "tenant" }, { "租户", "tenant" }, { "neighbor", "neighbour" }, { "保安", "guard" },
-	{ "门卫", "guard" },
+	{ "courier", "ems", NULL }, { "EMS", "ems", NULL }, { "快递", "ems", NULL }, { "特快专递", "ems", NULL },
+	{ "直接", "hand", NULL }, { "当面", "hand", NULL }, { "挂号", "registered", NULL },
+	{ "给据邮件", "registered", NULL }, { "邮箱", "email", NULL }, { "e-mail", "email", NULL },
+	{ "登报", "notice", NULL }, { "已签收", "delivered", NULL }, { "签收", "delivered", NULL },
+	{ "已妥投", "delivered", NULL }, { "本人签收", "delivered", "self" }, { "已拒收", "refused", NULL },
+	{ "收件人拒收", "refused", NULL }, { "已退回", "returned", NULL }, { "退件", "returned", NULL },
+	{ "退回妥投", "returned", NULL }, { "无人", "returned", NULL }, { "业主", "self", NULL }, { "owner", "self", NULL },
+	{ "家属", "family", NULL }, { "spouse", "family", NULL }, { "配偶", "family", NULL }, { "父母", "family", NULL },
+	{ "成年子女", "family", NULL }, { "代理人", "agent", NULL }, { "法定代表人", "representative", NULL },
+	{ "前台", "mailroom", NULL }, { "收发室", "mailroom", NULL }, { "租客", "tenant", NULL },
+	{ "租户", "tenant", NULL }, { "neighbor", "neighbour", NULL }, { "保安", "guard", NULL }, { "门卫", "guard", NULL },
+	{ "家属签收", "delivered", "family" }, { "家人签收", "delivered", "family" }, { "他人签收", "delivered", "other" },
+	{ "他人代收", "delivered", "other" }, { "代收", "delivered", "other" }, { "代签收", "delivered", "other" },
+	{ "已代收", "delivered", "other" }, { "邻居代收", "delivered", "neighbour" }, { "物业代收", "delivered", "other" },
+	{ "门卫代收", "delivered", "guard" }, { "快递柜", "delivered", "other" }, { "快递柜签收", "delivered", "other" },
+	{ "已放入快递柜", "delivered", "other" }, { "驿站签收", "delivered", "other" },
+	{ "代收点签收", "delivered", "other" }, { "收发室签收", "delivered", "mailroom" },
+	{ "单位收发章签收", "delivered", "mailroom" }, { "未妥投", "returned", NULL }, { "退回寄件人", "returned", NULL },
 };
 
 static const char *
@@ -111,6 +118,15 @@ service_result_of(const char *word)
 	enum service_result r = result_named(word);
 
 	return r != SERVICE_UNSTATED ? r : result_named(plain(word));
+}
+
+const struct service_relation *
+service_result_relation(const char *word)
+{
+	for (size_t i = 0; word != NULL && i < sizeof aliases / sizeof *aliases; i++)
+		if (strcmp(aliases[i].alias, word) == 0)
+			return relation_named(aliases[i].relation);
+	return NULL;
 }
 
 const char *

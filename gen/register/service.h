@@ -22,6 +22,8 @@ const struct service_method *service_method(const char *word);
 const struct service_relation *service_relation(const char *word);
 /* SERVICE_UNSTATED: no such result. */
 enum service_result service_result_of(const char *word);
+/* Who took it, where the word for the result says so ("他人代收", "快递柜"); NULL: it does not. */
+const struct service_relation *service_result_relation(const char *word);
 const char *service_result_word(enum service_result);
 const char *service_result_cn(enum service_result);
 /* The words, for messages: "hand, ems, …". */

@@ -33,11 +33,11 @@ struct packing {
 };
 
 static void
-pack_piece(struct packing *p, char *piece, size_t n, int flush)
+pack_piece(struct packing *p, const char *piece, size_t n, int flush)
 {
 	char packed[PIECE];
 
-	p->z.next_in = (unsigned char *)piece;
+	p->z.next_in = (z_const unsigned char *)piece;
 	p->z.avail_in = (unsigned)n;
 	do {
 		p->z.next_out = (unsigned char *)packed;
@@ -58,6 +58,32 @@ size_of(int fd)
 	return end < 0 || lseek(fd, 0, SEEK_SET) < 0 ? -1 : (int64_t)end;
 }
 
+static void
+begin(struct packing *p, int64_t size)
+{
+	*p = (struct packing){ .size = 0 };
+	sha256_init(&p->hash);
+	while (deflateInit(&p->z, size > LARGE ? 1 : 6) != Z_OK)
+		xmalloc(SIZE_MAX / 2);	/* fails for lack of memory only: xmalloc's way out */
+}
+
+static void
+end(struct packing *p)
+{
+	deflateEnd(&p->z);
+	sha256_hex(&p->hash, p->hex);
+}
+
+static void
+pack_content(struct packing *p, const char *content, size_t size)
+{
+	begin(p, (int64_t)size);
+	for (size_t at = 0; at < size; at += PIECE)
+		pack_piece(p, content + at, size - at < PIECE ? size - at : PIECE, Z_NO_FLUSH);
+	pack_piece(p, content, 0, Z_FINISH);
+	end(p);
+}
+
 static bool
 pack_file(struct packing *p, const char *path, struct diag *d)
 {
@@ -66,10 +92,7 @@ pack_file(struct packing *p, const char *path, struct diag *d)
 	ssize_t n = size < 0 ? -1 : 1;
 	char piece[PIECE];
 
-	*p = (struct packing){ .size = 0 };
-	sha256_init(&p->hash);
-	while (deflateInit(&p->z, size > LARGE ? 1 : 6) != Z_OK)
-		xmalloc(SIZE_MAX / 2);	/* fails for lack of memory only: xmalloc's way out */
+	begin(p, size);
 	while (n > 0) {
 		n = read(fd, piece, sizeof piece);
 		if (n > 0)
@@ -81,8 +104,7 @@ pack_file(struct packing *p, const char *path, struct diag *d)
 		diag_fatal(d, (struct pos){ path, 0 }, "cannot be read: %s", strerror(errno));
 	else
 		pack_piece(p, piece, 0, Z_FINISH);
-	deflateEnd(&p->z);
-	sha256_hex(&p->hash, p->hex);
+	end(p);
 	if (fd >= 0)
 		close(fd);
 	return n == 0;
@@ -118,12 +140,16 @@ keep_input(struct register_db *db, const struct register_run *run, const struct 
 	struct packing p = { .size = 0 };
 	bool there, good = true;
 
-	if (!sha256_file(in->path, p.hex))
+	if (in->content != NULL)
+		pack_content(&p, in->content, in->size);
+	else if (!sha256_file(in->path, p.hex))
 		p.hex[0] = '\0';	/* packing says why */
-	if (!have(db, p.hex, &there, d))
+	if (!have(db, p.hex, &there, d)) {
+		buf_drop(&p.out);
 		return false;
+	}
 	if (!there)
-		good = pack_file(&p, in->path, d) && have(db, p.hex, &there, d) && (there || store(db, &p, d));
+		good = (in->content != NULL || pack_file(&p, in->path, d)) && have(db, p.hex, &there, d) && (there || store(db, &p, d));
 	good = good && db_run(db, d, "INSERT INTO run_input VALUES (?, ?, ?, ?)", "isss", run->id, in->role, in->name, p.hex);
 	buf_drop(&p.out);
 	return good;
@@ -150,8 +176,8 @@ register_run_inputs(struct register_db *db, int64_t run, size_t *n, struct arena
 
 	*n = 0;
 	while (db_step(db, s, &good, d))
-		*ARENA_PUSH(a, inputs, *n, cap) = (struct register_input){ db_text(s, 0, a), db_text(s, 1, a),
-		    db_text(s, 2, a) };
+		*ARENA_PUSH(a, inputs, *n, cap) = (struct register_input){ .role = db_text(s, 0, a),
+		    .name = db_text(s, 1, a), .path = db_text(s, 2, a) };
 	sqlite3_finalize(s);
 	if (!good)
 		*n = 0;

@@ -241,7 +241,8 @@ static void
 test_snapshot(void **state)
 {
 	const char *path = arena_printf(rc.arena, "%s/ledger", rc.dir);
-	const struct register_input inputs[] = { { "ledger", "ledger", path }, { "policy", "policy", path } };
+	const struct register_input inputs[] = { { .role = "ledger", .name = "ledger", .path = path },
+	    { .role = "policy", .name = "policy", .path = path } };
 	const struct register_input *kept;
 	struct rc_run r;
 	size_t n, size;

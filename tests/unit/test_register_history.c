@@ -120,6 +120,42 @@ test_merge(void **state)
 	assert_string_equal(letters_of(l, "B", REGISTER_NOW), "");
 }
 
+/* The register has reminder〔2026〕1号 of 2026-02-10; the ledger tells of it in its own way. */
+static const struct {
+	const char *id, *stage, *day;
+	bool same;
+} spellings[] = {
+	{ "reminder〔2026〕1号", "reminder", "2026-02-10", true }, { "reminder[2026]1号", "reminder", "2026-02-10", true },
+	{ "reminder（2026）1号", "reminder", "2026-02-10", true }, { "reminder【２０２６】１号", "reminder", "2026-02-11", true },
+	{ "reminder-2026-1号", "reminder", "2026-02-10", true }, { "reminder-2026-1号.pdf", "reminder", "2026-02-10", true },
+	{ "reminder 〔2026〕 1号", "reminder", "2026-02-10", true }, { "reminder/2026/1号", "demand", "2026-02-09", true },
+	{ "ERP-000017", "reminder", "2026-02-10", true },		/* a number of the ledger's own */
+	{ "ERP-000017", "reminder", "2026-02-09", false }, { "ERP-000017", "demand", "2026-02-10", false },
+	{ "reminder〔2026〕11号", "reminder", "2026-03-10", false }, { "reminder〔2025〕1号", "reminder", "2025-02-10", false },
+};
+
+static void
+test_same_letter(void **state)
+{
+	struct rc_run r;
+
+	(void)state;
+	rc_issue(&r, "2026-02-10", "reminder A");
+	for (size_t i = 0; i < COUNT(spellings); i++) {
+		struct ledger *l = read_ledger(arena_printf(rc.arena, "<letter id=\"%s\" stage=\"%s\" date=\"%s\"/>", spellings[i].id,
+		    spellings[i].stage, spellings[i].day), "");
+		const struct account_history *a = history_lookup(register_history(rc.db, l, REGISTER_NOW, rc.arena, rc.diag), "A");
+
+		CHECK_INT(spellings[i].id, a->n_letters, spellings[i].same ? 1 : 2);
+	}
+	/* Withdrawn, it does not come back through the ledger under another spelling; the ledger's own letter of that day is another one. */
+	assert_true(rc_withdraw("reminder-2026-1号"));
+	assert_string_equal(letters_of(read_ledger("<letter id=\"reminder[2026]1号\" stage=\"reminder\" date=\"2026-02-10\"/>", ""), "A",
+	    REGISTER_NOW), "");
+	assert_string_equal(letters_of(read_ledger("<letter id=\"ERP-17\" stage=\"reminder\" date=\"2026-02-10\"/>", ""), "A",
+	    REGISTER_NOW), "reminder 2026-02-10 -");
+}
+
 /* ---- the counter ---- */
 
 static const struct account_history *
@@ -249,6 +285,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_letters, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_marks, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_merge, rc_setup, rc_teardown),
+		cmocka_unit_test_setup_teardown(test_same_letter, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_holds, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_promises, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_agreements, rc_setup, rc_teardown),
