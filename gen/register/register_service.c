@@ -131,7 +131,19 @@ is_same(const struct serving *s, const struct earlier *e)
 	    same_or_not_given(s->relation != NULL ? s->relation->word : s->new->relation, e->relation);
 }
 
-/* A parcel has one fate; before it is known, its sending may have been recorded. A visit or message may be tried again until it has succeeded, and not afterwards. */
+/* A parcel has one fate, and its sending may have been recorded (as unknown) before. Without a number it is taken for the same parcel. */
+static bool
+parcel_contradicts(const struct serving *s, const struct earlier *e)
+{
+	bool was_sent = strcmp(e->result, "unknown") == 0, is_sent = s->result == SERVICE_UNKNOWN;
+	bool same = text_equal(e->tracking, s->new->tracking);
+
+	if (was_sent != is_sent && (e->tracking == NULL || same))
+		return was_sent ? s->new->date < e->day : s->new->date > e->day;
+	return e->tracking == NULL || s->new->tracking == NULL || same;
+}
+
+/* A visit or message may be tried again until it has succeeded, and not afterwards. */
 static bool
 contradicts(const struct serving *s, const struct earlier *e)
 {
@@ -139,12 +151,8 @@ contradicts(const struct serving *s, const struct earlier *e)
 
 	if (strcmp(e->method, s->method->word) != 0)
 		return false;
-	if (s->method->route == ROUTE_PARCEL && strcmp(e->result, "unknown") == 0 && s->result != SERVICE_UNKNOWN)
-		return e->tracking != NULL && text_equal(e->tracking, s->new->tracking) && s->new->date < e->day;
-	if (s->method->route == ROUTE_PARCEL && s->result == SERVICE_UNKNOWN && strcmp(e->result, "unknown") != 0)
-		return e->tracking != NULL && text_equal(e->tracking, s->new->tracking) && s->new->date > e->day;
 	if (s->method->route == ROUTE_PARCEL)
-		return e->tracking == NULL || s->new->tracking == NULL || strcmp(e->tracking, s->new->tracking) == 0;
+		return parcel_contradicts(s, e);
 	return e->day == s->new->date || (delivered && (delivers || s->new->date > e->day)) || (delivers &&
 	    e->day > s->new->date);
 }
