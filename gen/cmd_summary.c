@@ -21,7 +21,7 @@ struct summary_run {
 	struct rundir *dir;
 	struct company company;
 	struct quarter quarter;		/* of the first ledger, when none is asked for */
-	bool has_quarter, system;
+	bool has_quarter, system, traced;
 	size_t files, unreadable;
 };
 
@@ -54,61 +54,92 @@ choose_quarter(struct summary_run *s, const struct inputs *in)
 }
 
 static bool
-write_edition(struct summary_run *s, struct inputs *in, struct edition *e, const char *stem, const struct community *c)
+write_tables(struct summary_run *s, struct inputs *in, const struct edition *e, const char *stem)
 {
 	if (!report_files_write(s->dir, stem, "物业费收缴情况", in->as_of, e->tables, e->n_tables, e->arena, s->diag)) {
 		s->system = true;
 		return false;
 	}
 	s->files += e->n_tables + 1;
-	(void)c;
 	return true;
 }
 
 static struct document
 document_of(struct edition *e, const char *path, int copy)
 {
-	return (struct document){ .path = path, .title = "物业费收缴情况", .subject = e->public ? "公开版" : "督促版",
-		.doc = summary_doc(e, copy) };
+	return (struct document){ .path = path, .title = "物业费收缴情况", .subject = e->public ? "公开版" : "督促版", .part = summary_part,
+		.of = e, .copy = copy, .n_parts = summary_parts(e) };
 }
 
 /* Documents of both editions: the public one first, then the copies. */
 static size_t
-make_documents(struct inputs *in, struct edition *public, struct edition *committee, const char *stem, struct document *docs)
+make_documents(const struct policy *p, struct edition *public, struct edition *committee, const char *stem, struct document *docs)
 {
 	size_t n = 0;
 
-	docs[n++] = document_of(public, arena_printf(in->arena, "%s-public.pdf", stem), 0);
-	for (int copy = 1; copy <= in->policy->summary.copies && copy <= COPIES; copy++)
-		docs[n++] = document_of(committee, arena_printf(in->arena, "%s-committee-%02d.pdf", stem, copy), copy);
+	docs[n++] = document_of(public, arena_printf(public->arena, "%s-public.pdf", stem), 0);
+	for (int copy = 1; copy <= p->summary.copies && copy <= COPIES; copy++)
+		docs[n++] = document_of(committee, arena_printf(public->arena, "%s-committee-%02d.pdf", stem, copy), copy);
 	return n;
 }
 
+/* "ZT:building/3幢/closing" names a community: length of the name, 0: none. */
+static size_t
+named(const char *cell)
+{
+	size_t n = strcspn(cell, ":/");
+
+	return cell[n] == ':' ? n : 0;
+}
+
+/* The cell to trace in the community; NULL: another one is named. */
+static const char *
+traced_here(const char *cell, const char *id)
+{
+	size_t n = named(cell);
+
+	if (n == 0)
+		return cell;
+	return strlen(id) == n && strncmp(cell, id, n) == 0 ? cell + n + 1 : NULL;
+}
+
 static bool
-trace(struct summary_run *s, const struct figures *f, struct arena *a)
+trace(struct summary_run *s, const struct figures *f, const char *cell, struct arena *a)
 {
 	struct buf b = { 0 };
-	bool good = trace_cell(f, s->options->trace, &b, a, s->diag);
+	bool good = trace_cell(f, cell, &b, a, s->diag);
 
 	if (good)
 		fwrite(b.data, 1, b.size, stdout);
 	buf_drop(&b);
+	s->traced = true;
 	return good;
 }
 
+/* Of several communities one has to be named. */
 static bool
-report_community(struct summary_run *s, struct inputs *in, const struct figures *f, struct document *docs)
+may_trace(struct summary_run *s, const struct ledger *l)
+{
+	const char *cell = s->options->trace;
+
+	if (cell == NULL || named(cell) > 0 || (l->n_communities < 2 && s->options->n_args < 2))
+		return true;
+	diag_fatal(s->diag, place, "--trace: there are several communities; name one before the cell, such as %s:%s",
+	    l->n_communities > 0 ? l->communities[0].id : "ID", cell);
+	return false;
+}
+
+static bool
+report_community(struct summary_run *s, struct inputs *in, const struct figures *f, struct arena *a)
 {
 	struct edition public, committee;
-	char name[QUARTER_BUF];
-	const char *stem;
+	struct document docs[COPIES + 1];
+	const char *stem = arena_printf(a, "summary/%s-%04dQ%d", report_files_stem(a, f->community->id), f->quarter.year, f->quarter.number);
 	size_t n;
 
-	summary_begin(&public, f, in->sheet, true, in->arena);
-	summary_begin(&committee, f, in->sheet, false, in->arena);
-	snprintf(name, sizeof name, "%04dQ%d", f->quarter.year, f->quarter.number);
-	stem = arena_printf(in->arena, "summary/%s-%s", report_files_stem(in->arena, f->community->id), name);
-	n = make_documents(in, &public, &committee, stem, docs);
+	summary_begin(&public, f, in->sheet, true, a);
+	summary_begin(&committee, f, in->sheet, false, a);
+	n = make_documents(in->policy, &public, &committee, stem, docs);
 	if (s->options->dump == DUMP_DOC || s->options->dump == DUMP_PAGES) {
 		struct buf b = { 0 };
 
@@ -118,45 +149,44 @@ report_community(struct summary_run *s, struct inputs *in, const struct figures 
 		return true;
 	}
 	s->files += n;
-	return document_write(in, s->dir, docs, n, &s->system) &&
-	    write_edition(s, in, &public, arena_printf(in->arena, "%s-public", stem), f->community) &&
-	    write_edition(s, in, &committee, arena_printf(in->arena, "%s-committee", stem), f->community);
+	return document_write(in, s->dir, docs, n, &s->system) && write_tables(s, in, &public, arena_printf(a, "%s-public", stem)) &&
+	    write_tables(s, in, &committee, arena_printf(a, "%s-committee", stem));
 }
 
+/* Nothing of it stays but the company's row. */
 static bool
-one_community(struct summary_run *s, struct inputs *in, const struct community *c)
+one_community(struct summary_run *s, struct inputs *in, const struct community *c, struct arena *a)
 {
-	struct document docs[COPIES + 1];
-	const struct figures *f = figures_make(in->ledger, in->policy, in->law, in->history, c, s->quarter, in->as_of, in->arena, s->diag);
+	const char *cell = s->options->trace == NULL ? NULL : traced_here(s->options->trace, c->id);
+	const struct figures *f;
 
+	if (s->options->trace != NULL && cell == NULL)
+		return true;
+	f = figures_make(in->ledger, in->policy, in->law, in->history, c, s->quarter, in->as_of, a, s->diag);
 	if (f == NULL)
 		return false;
 	s->unreadable += f->n_unreadable;
-	if (s->options->trace != NULL)
-		return trace(s, f, in->arena);
+	if (cell != NULL)
+		return trace(s, f, cell, a);
 	company_add(&s->company, f, s->arena);
-	return report_community(s, in, f, docs);
+	return report_community(s, in, f, a);
 }
 
-/* One ledger at a time: nothing of it stays but the company's rows. */
 static bool
 one_ledger(struct summary_run *s, const char *path)
 {
+	struct arena *a = arena_new();
 	struct inputs in;
 	bool good;
 
 	begin(&in, s, path);
-	good = inputs_read_policy(&in) && inputs_read_ledger(&in) && choose_quarter(s, &in) && inputs_open_register(&in, REGISTER_READ, NULL) &&
-	    (s->options->trace != NULL || inputs_read_styles(&in));
+	good = inputs_read_policy(&in) && inputs_read_ledger(&in) && may_trace(s, in.ledger) && choose_quarter(s, &in) &&
+	    inputs_open_register(&in, REGISTER_READ, NULL) && (s->options->trace != NULL || inputs_read_styles(&in));
 	for (size_t i = 0; good && i < in.ledger->n_communities; i++) {
-		/* Fonts are subset once: another community of the same ledger takes them anew. */
-		if (i > 0 && in.fonts != NULL) {
-			pdf_fonts_close(in.fonts);
-			in.fonts = NULL;
-			good = inputs_read_styles(&in);
-		}
-		good = good && one_community(s, &in, &in.ledger->communities[i]);
+		good = one_community(s, &in, &in.ledger->communities[i], a);
+		arena_reset(a);
 	}
+	arena_drop(a);
 	inputs_close(&in);
 	return good;
 }
@@ -216,6 +246,10 @@ command_summary(const struct options *o, struct diag *d)
 	}
 	for (int i = 0; good && i < o->n_args; i++)
 		good = one_ledger(&s, o->args[i]);
+	if (good && o->trace != NULL && !s.traced) {
+		diag_fatal(d, place, "--trace %s: there is no such community", o->trace);
+		good = false;
+	}
 	if (good && writes)
 		good = write_company(&s) && rundir_sync(s.dir, "summary", d);
 	status = finish(&s, good);

@@ -18,7 +18,7 @@ struct office {
 	bool system;
 };
 
-/* The quarter under way; where the ledger is too short for its figures, the board stays empty (and the reason was given). */
+/* The quarter under way of every community; where the ledger is too short for one's figures, the board says so. */
 static void
 make_figures(struct office *o)
 {
@@ -26,9 +26,10 @@ make_figures(struct office *o)
 	int32_t known = in->ledger->as_of < in->as_of ? in->ledger->as_of : in->as_of;
 	struct diag *quiet = diag_new(NULL);
 
-	if (in->ledger->n_communities > 0)
-		o->list.figures = figures_make(in->ledger, in->policy, in->law, in->history, &in->ledger->communities[0], quarter_of(known),
-		    in->as_of, in->arena, quiet);
+	o->list.figures = arena_alloc(in->arena, in->ledger->n_communities * sizeof *o->list.figures);
+	for (size_t i = 0; i < in->ledger->n_communities; i++)
+		o->list.figures[i] = figures_make(in->ledger, in->policy, in->law, in->history, &in->ledger->communities[i],
+		    quarter_of(known), in->as_of, in->arena, quiet);
 	diag_drop(quiet);
 }
 

@@ -154,6 +154,8 @@ struct doc {
 	const char *footer;		/* e.g. "第{page}页 共{pages}页"; {page}, {pages} are replaced by layout */
 	const char *footer_left;	/* number or purpose line, NULL: none */
 	const char *watermark;		/* 草稿, NULL: none */
+	/* A part of a longer document: pages before it, pages of the whole; 0: it is the whole. */
+	size_t pages_before, pages_all;
 	bool fold_marks, seal_ticks;	/* ticks at 105 and 210 mm; cross-page seal ticks when more than one page */
 };
 

@@ -31,6 +31,9 @@ struct law *law_read(const char *dir, const char *local, struct arena *, struct 
 struct ratio law_lpr(const struct law *, int32_t day);
 
 /* Limitation of one claim (law-and-forms section 3; design 6.6). */
+/* Days before the end from which a claim is a warning, and urgent. */
+#define LIMITATION_WARNING_DAYS 180
+#define LIMITATION_URGENT_DAYS 30
 enum limitation_status { LIMITATION_NOT_STARTED, LIMITATION_NORMAL, LIMITATION_WARNING, LIMITATION_URGENT, LIMITATION_EXPIRED,
 	LIMITATION_EXPIRED_PROMISED };
 enum interruption_kind { INTERRUPT_LETTER, INTERRUPT_PROMISE, INTERRUPT_AGREEMENT, INTERRUPT_PAYMENT, INTERRUPT_SUIT, INTERRUPT_ARBITRATION,

@@ -10,8 +10,6 @@
 #define YEARS_BEFORE 2
 #define YEARS_MOST 20
 #define SUSPENSION_MONTHS 6
-#define WARNING_DAYS 180
-#define URGENT_DAYS 30
 
 struct claim {
 	const struct calendar *calendar;
@@ -91,9 +89,9 @@ status_of(const struct claim *c, int32_t end, bool promised)
 		return LIMITATION_EXPIRED;
 	if (promised)
 		return LIMITATION_EXPIRED_PROMISED;
-	if (end - c->as_of <= URGENT_DAYS)
+	if (end - c->as_of <= LIMITATION_URGENT_DAYS)
 		return LIMITATION_URGENT;
-	return end - c->as_of <= WARNING_DAYS ? LIMITATION_WARNING : LIMITATION_NORMAL;
+	return end - c->as_of <= LIMITATION_WARNING_DAYS ? LIMITATION_WARNING : LIMITATION_NORMAL;
 }
 
 /* Lets the events move the base. True if the running period was begun by a promise after expiry. */

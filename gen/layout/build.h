@@ -143,6 +143,13 @@ struct pagination {
 	struct page_plan *pages;
 	size_t n_pages, cap_pages;
 };
+/* The first page of the whole document, whatever part of it is laid out. */
+static inline bool
+flow_begins(const struct build *b, size_t page)
+{
+	return page == 0 && b->doc->pages_before == 0;
+}
+
 /* False: something cannot be placed (reported). */
 bool flow_paginate(struct build *, const struct area *, struct pagination *);
 struct pages *flow_pages(struct build *, const struct area *, const struct pagination *);

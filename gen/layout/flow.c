@@ -91,7 +91,7 @@ fill_page(struct filler *f, size_t page, size_t slab)
 	bool last = page + 1 == pages;
 	int32_t footer = furniture_footer_y(f->b, plan->master, page == 0, last);
 
-	text_area(f->page, plan->master, page == 0);
+	text_area(f->page, plan->master, flow_begins(f->b, page));
 	make_room(f, page, slab);
 	furniture_behind(f->b, page, pages);
 	add_places(f, first, f->b->n_places - first, 0, true);
@@ -107,7 +107,8 @@ fill_page(struct filler *f, size_t page, size_t slab)
 	if (last)
 		add_frames(f, FRAME_LAST_PAGE, INT32_MIN, INT32_MAX);
 	first = f->b->n_places;
-	furniture_footer(f->b, plan->master, page, pages, footer);
+	furniture_footer(f->b, plan->master, page + f->b->doc->pages_before, f->b->doc->pages_all > 0 ? f->b->doc->pages_all : pages,
+		footer);
 	add_places(f, first, f->b->n_places - first, 0, true);
 	return slab;
 }

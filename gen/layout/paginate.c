@@ -46,7 +46,7 @@ add_band(struct flowing *f, const struct frame_box *box, size_t slab)
 static void
 begin_page(struct flowing *f, size_t slab)
 {
-	bool first = f->out->n_pages == 0;
+	bool first = flow_begins(f->b, f->out->n_pages);
 	struct page_plan *page = ARENA_PUSH(f->b->arena, f->out->pages, f->out->n_pages, f->out->cap_pages);
 	const struct slab *s = slab < f->area->slabs.n ? &f->area->slabs.v[slab] : NULL;
 

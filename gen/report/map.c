@@ -331,20 +331,20 @@ draw_building(struct edition *e, struct block_list *list, const char *name, cons
 	block_add(list, e->arena, BLOCK_SPACE)->h = MM(3);
 }
 
+/* Households from..to - 1: whole buildings. */
 void
-map_buildings(struct edition *e, struct block_list *list)
+map_buildings(struct edition *e, struct block_list *list, size_t from, size_t to)
 {
 	const struct figures *f = e->figures;
-	struct block *b;
+	struct block *b = block_add(list, e->arena, BLOCK_PARAGRAPH);
 	char day[DATE_BUF];
 
-	block_add(list, e->arena, BLOCK_PAGE_BREAK);
-	b = block_add(list, e->arena, BLOCK_PARAGRAPH);
 	b->style = style_lookup(e->sheet, "report-heading");
-	block_add_inline(b, e->arena, INLINE_TEXT, arena_printf(e->arena, "附四、楼栋收缴状况图（截至%s）", date_format(day, f->view)));
+	block_add_inline(b, e->arena, INLINE_TEXT, arena_printf(e->arena, "附四、楼栋收缴状况图（截至%s）%s", date_format(day, f->view),
+	    from > 0 ? "（续）" : ""));
 	legend(e, list);
-	for (size_t i = 0, end; i < f->n_households; i = end) {
-		for (end = i; end < f->n_households && f->households[end].building == f->households[i].building; end++)
+	for (size_t i = from, end; i < to; i = end) {
+		for (end = i; end < to && f->households[end].building == f->households[i].building; end++)
 			;
 		draw_building(e, list, e->breakdowns.by[BY_BUILDING]->rows[f->households[i].building].label, &f->households[i], end - i);
 	}

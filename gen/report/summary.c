@@ -7,6 +7,10 @@
 #include <stdarg.h>
 #include <string.h>
 
+/* The committee's document is made in parts of about so many rooms, so that a big community takes no more memory than a small one. */
+#define ROOMS_PART 800
+#define HOUSEHOLDS_PART 800
+
 static void
 add_table(struct edition *e, struct report_table *t)
 {
@@ -206,37 +210,119 @@ footer(struct edition *e, int copy)
 	    date_format(day, f->view + f->policy->summary.retention_days));
 }
 
-struct doc *
-summary_doc(struct edition *e, int copy)
+/* ---- the parts of the document ---- */
+
+static void
+front(struct edition *e, struct block_list *list, int copy)
 {
 	static const char *const one[] = { "overview", "kind", "building", "class", "apart", NULL };
 	static const char *const three[] = { "level", "conversion", "agreements", "trend", NULL };
 	static const char *const last[] = { "reconciliation", "definitions", "posted", NULL };
-	static const char *const rooms[] = { "rooms", NULL };
-	struct doc *d = arena_alloc(e->arena, sizeof *d);
-	struct block_list list;
 
-	block_list_init(&list);
-	first_page(e, &list, copy);
+	first_page(e, list, copy);
 	if (!e->breakdowns.withheld)
-		block_add(&list, e->arena, BLOCK_PAGE_BREAK);
-	tables(e, &list, one);
+		block_add(list, e->arena, BLOCK_PAGE_BREAK);
+	tables(e, list, one);
 	if (!e->breakdowns.withheld) {
-		pair(e, &list, "age", "grade");
-		pair(e, &list, "limitation", "reason");
-		chart_levels(e, &list);
-		space(e, &list, MM(3));
+		pair(e, list, "age", "grade");
+		pair(e, list, "limitation", "reason");
+		chart_levels(e, list);
+		space(e, list, MM(3));
 	}
-	tables(e, &list, three);
-	requests(e, &list);
-	space(e, &list, MM(4));
-	tables(e, &list, last);
-	if (!e->public) {
-		map_buildings(e, &list);
-		block_add(&list, e->arena, BLOCK_PAGE_BREAK);
-		tables(e, &list, rooms);
+	tables(e, list, three);
+	requests(e, list);
+	space(e, list, MM(4));
+	tables(e, list, last);
+}
+
+/* Where the i-th part of so many lines ends: at the next building, or when a building is very long. */
+static size_t
+rooms_end(const struct report_table *t, size_t from)
+{
+	size_t i = from + ROOMS_PART < t->n_lines ? from + ROOMS_PART : t->n_lines;
+
+	while (i < t->n_lines && !t->lines[i].group && i < from + 2 * ROOMS_PART)
+		i++;
+	return i;
+}
+
+static size_t
+households_end(const struct figures *f, size_t from)
+{
+	size_t i = from + HOUSEHOLDS_PART < f->n_households ? from + HOUSEHOLDS_PART : f->n_households;
+
+	while (i < f->n_households && f->households[i].building == f->households[i - 1].building)
+		i++;
+	return i;
+}
+
+/* Which part is the i-th: of the map, or of the list of rooms, each from one line on; and how many there are. */
+struct part {
+	bool map, rooms;
+	size_t from, to;
+};
+
+static size_t
+find_part(const struct edition *e, size_t wanted, struct part *found)
+{
+	const struct report_table *t = summary_table(e, "rooms");
+	size_t n = 1;
+
+	*found = (struct part){ .map = false };
+	if (e->public)
+		return n;
+	for (size_t from = 0, to; from < e->figures->n_households; from = to, n++) {
+		to = households_end(e->figures, from);
+		if (n == wanted)
+			*found = (struct part){ .map = true, .from = from, .to = to };
 	}
-	*d = (struct doc){ .title = "物业费收缴情况", .language = "zh-CN", .sheet = e->sheet, .master = "report", .first = list.first,
-		.footer = footer(e, copy) };
+	for (size_t from = 0, to; t != NULL && from < t->n_lines; from = to, n++) {
+		to = rooms_end(t, from);
+		if (n == wanted)
+			*found = (struct part){ .rooms = true, .from = from, .to = to };
+	}
+	return n;
+}
+
+size_t
+summary_parts(const struct edition *e)
+{
+	struct part p;
+
+	return find_part(e, SIZE_MAX, &p);
+}
+
+static void
+rooms(struct edition *e, struct block_list *list, size_t from, size_t to)
+{
+	struct report_table t = *summary_table(e, "rooms");
+
+	if (from > 0)
+		t.title = arena_printf(e->arena, "%s（续）", t.title);
+	t.n_notes = to < t.n_lines ? 0 : t.n_notes;
+	t.lines += from;
+	t.n_lines = to - from;
+	report_table_blocks(&t, e->sheet, list, e->arena);
+}
+
+struct doc *
+summary_part(void *edition, int copy, size_t i, struct arena *a)
+{
+	struct edition e = *(const struct edition *)edition;
+	struct doc *d = arena_alloc(a, sizeof *d);
+	struct block_list list;
+	struct part p;
+
+	e.arena = a;
+	find_part(&e, i, &p);
+	block_list_init(&list);
+	if (p.map)
+		map_buildings(&e, &list, p.from, p.to);
+	else if (p.rooms)
+		rooms(&e, &list, p.from, p.to);
+	else
+		front(&e, &list, copy);
+	*d = (struct doc){ .title = "物业费收缴情况", .language = "zh-CN", .sheet = e.sheet, .master = "report", .first = list.first,
+		.footer = footer(&e, copy) };
 	return d;
 }

@@ -21,8 +21,10 @@ struct edition {
 };
 /* Breakdowns (suppressed for the public edition) and every table. */
 void summary_begin(struct edition *, const struct figures *, const struct style_sheet *, bool public, struct arena *);
-/* The document; of the committee's edition one per copy. */
-struct doc *summary_doc(struct edition *, int copy);
+/* The document is made in parts, each in an arena of its own: the report, then of the committee's edition the map and the rooms. */
+size_t summary_parts(const struct edition *);
+/* The i-th part; of the committee's edition one document per copy. */
+struct doc *summary_part(void *edition, int copy, size_t i, struct arena *);
 
 /* ---- pieces ---- */
 struct report_table *summary_overview(struct edition *);
@@ -46,7 +48,7 @@ void chart_buildings(struct edition *, struct block_list *);
 void chart_levels(struct edition *, struct block_list *);
 void chart_waterfall(struct edition *, struct block_list *);
 /* The building map: committee's edition only. */
-void map_buildings(struct edition *, struct block_list *);
+void map_buildings(struct edition *, struct block_list *, size_t from, size_t to);
 /* Rates of a quarter of the trend, hundredths of a percent, -1: none. */
 struct rates {
 	int64_t current, prior, combined, households;

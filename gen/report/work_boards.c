@@ -14,7 +14,7 @@
 struct collector {
 	const char *code;
 	int households;
-	int64_t opening, collected_old, due, collected;
+	int64_t opening, target, collected_old, due, collected;
 };
 
 static int
@@ -36,43 +36,59 @@ collector_of(struct worklist *w, struct collector **list, size_t *n, size_t *cap
 	return &(*list)[(*n)++];
 }
 
+static void
+add_to(struct collector *c, const struct household *h)
+{
+	const int64_t *m = h->sums[SCOPE_MAIN];
+
+	c->households++;
+	c->opening += m[MEASURE_OPENING];
+	c->collected_old += m[MEASURE_COLLECTED_OLD];
+	c->due += m[MEASURE_DUE];
+	c->collected += m[MEASURE_COLLECTED];
+}
+
+static void
+put_collector(struct worklist *w, struct report_table *t, struct collector *c)
+{
+	struct table_line *line = report_table_line(t, w->arena);
+
+	if (!money_scale(c->opening, w->plan->policy->worklist.target, &c->target))
+		c->target = 0;
+	line->cells[0] = value_text(c->code);
+	line->cells[1] = value_int(c->households);
+	line->cells[2] = value_fen(c->opening);
+	line->cells[3] = value_fen(c->target);
+	line->cells[4] = value_fen(c->collected_old);
+	line->cells[5] = value_rate(figures_rate(c->collected_old, c->target));
+	line->cells[6] = value_fen(c->due);
+	line->cells[7] = value_fen(c->collected);
+	line->cells[8] = value_rate(figures_rate(c->collected, c->due));
+}
+
 struct report_table *
 work_board(struct worklist *w)
 {
 	struct report_table *t = report_table_new(w->arena, "collectors", "催收员看板（本季，内部）", "元",
 	    "催收员:20:l|户数:14:r|期初欠费:28:r|目标:26:r|收回期初:28:r|完成率:20:r|当期应收:28:r|当期已收:28:r|收缴率:20:r");
+	const struct ledger *l = w->plan->ledger;
 	struct collector *list = NULL;
 	size_t n = 0, cap = 0;
 
-	for (size_t i = 0; w->figures != NULL && i < w->figures->n_households; i++) {
-		const struct household *h = &w->figures->households[i];
-		const int64_t *m = h->sums[SCOPE_MAIN];
-		struct collector *c = collector_of(w, &list, &n, &cap, h->account->collector == NULL ? "未分派" : h->account->collector);
+	for (size_t k = 0; k < l->n_communities; k++) {
+		const struct figures *f = w->figures[k];
 
-		c->households++;
-		c->opening += m[MEASURE_OPENING];
-		c->collected_old += m[MEASURE_COLLECTED_OLD];
-		c->due += m[MEASURE_DUE];
-		c->collected += m[MEASURE_COLLECTED];
+		if (f == NULL)
+			report_table_note(t, w->arena, "%s没有本季的数字，未计入。", l->communities[k].name == NULL ? l->communities[k].id :
+			    l->communities[k].name);
+		for (size_t i = 0; f != NULL && i < f->n_households; i++)
+			add_to(collector_of(w, &list, &n, &cap, f->households[i].account->collector == NULL ? "未分派" :
+			    f->households[i].account->collector), &f->households[i]);
 	}
 	if (n > 0)
 		qsort(list, n, sizeof *list, compare_collectors);
-	for (size_t i = 0; i < n; i++) {
-		struct table_line *line = report_table_line(t, w->arena);
-		int64_t target = 0;
-
-		if (!money_scale(list[i].opening, w->plan->policy->worklist.target, &target))
-			target = 0;
-		line->cells[0] = value_text(list[i].code);
-		line->cells[1] = value_int(list[i].households);
-		line->cells[2] = value_fen(list[i].opening);
-		line->cells[3] = value_fen(target);
-		line->cells[4] = value_fen(list[i].collected_old);
-		line->cells[5] = value_rate(figures_rate(list[i].collected_old, target));
-		line->cells[6] = value_fen(list[i].due);
-		line->cells[7] = value_fen(list[i].collected);
-		line->cells[8] = value_rate(figures_rate(list[i].collected, list[i].due));
-	}
+	for (size_t i = 0; i < n; i++)
+		put_collector(w, t, &list[i]);
 	report_table_note(t, w->arena, "只列代码，只供内部；各人负责的户和账龄不同，不宜简单排名，不进入业主委员会版本。");
 	return t;
 }
@@ -167,17 +183,24 @@ work_changes(struct worklist *w, struct diag *d)
 
 /* ---- the month ---- */
 
+struct tally {
+	int n, bare;			/* bare: letters of which no amount is known */
+	int64_t principal, penalty;
+	bool one_sum;			/* principal and penalty are known together only */
+};
+
 static void
-statement_line(struct worklist *w, struct report_table *t, const char *name, int n, int64_t principal, int64_t penalty, bool total)
+statement_line(struct worklist *w, struct report_table *t, const char *name, const struct tally *y, bool total)
 {
 	struct table_line *line = report_table_line(t, w->arena);
+	bool unknown = y->n > 0 && y->bare == y->n;
 
 	line->total = total;
 	line->cells[0] = value_text(name);
-	line->cells[1] = value_int(n);
-	line->cells[2] = value_fen(principal);
-	line->cells[3] = value_fen(penalty);
-	line->cells[4] = value_fen(principal + penalty);
+	line->cells[1] = value_int(y->n);
+	line->cells[2] = y->one_sum || unknown ? value_na() : value_fen(y->principal);
+	line->cells[3] = y->one_sum || unknown ? value_na() : value_fen(y->penalty);
+	line->cells[4] = unknown ? value_na() : value_fen(y->principal + y->penalty);
 }
 
 static void
@@ -189,18 +212,26 @@ heading(struct worklist *w, struct report_table *t, const char *name)
 	line->cells[0] = value_text(name);
 }
 
-struct tally {
-	int n;
-	int64_t principal, penalty;
-};
-
-static void
-put_tallies(struct worklist *w, struct report_table *t, const struct tally *list, const char *(*name)(const struct worklist *, size_t),
-	size_t n)
+/* A part of the statement: its heading, a line for each tally that has something; their sum. */
+static struct tally
+put_tallies(struct worklist *w, struct report_table *t, const char *title, const struct tally *list,
+	const char *(*name)(const struct worklist *, size_t), size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	struct tally all = { .n = 0 };
+
+	heading(w, t, title);
+	for (size_t i = 0; i < n; i++) {
 		if (list[i].n > 0)
-			statement_line(w, t, name(w, i), list[i].n, list[i].principal, list[i].penalty, false);
+			statement_line(w, t, name(w, i), &list[i], false);
+		all.n += list[i].n;
+		all.bare += list[i].bare;
+		all.principal += list[i].principal;
+		all.penalty += list[i].penalty;
+		all.one_sum |= list[i].one_sum;
+	}
+	if (all.n == 0)
+		report_table_line(t, w->arena)->cells[0] = value_text("无");
+	return all;
 }
 
 static const char *
@@ -249,8 +280,26 @@ count_issued(const struct worklist *w, struct tally *issued)
 			if (level == w->plan->policy->n_levels || l->date < first || l->date > w->plan->as_of)
 				continue;
 			issued[level].n++;
+			issued[level].bare += !l->has_amount;
+			issued[level].one_sum = true;
 			issued[level].principal += l->has_amount ? l->amount : 0;
 		}
+}
+
+/* Every action is in one part of the statement or has nothing to send. */
+static void
+sort_actions(const struct worklist *w, struct tally *send, struct tally *hold, struct tally *left)
+{
+	for (size_t i = 0; i < w->plan->n_actions; i++) {
+		const struct action *a = &w->plan->actions[i];
+
+		if (a->reason == REASON_UNREADABLE || a->reason == REASON_NO_ADDRESS)
+			add(&left[a->reason], a);
+		else if (a->decision == DECISION_SEND)
+			add(&send[level_index(w->plan->policy, a->level->name)], a);
+		else if (a->decision == DECISION_HOLD)
+			add(&hold[a->reason], a);
+	}
 }
 
 struct report_table *
@@ -260,32 +309,22 @@ work_statement(struct worklist *w)
 	struct report_table *t = report_table_new(w->arena, "statement", "月末结单", "元",
 	    "项目:62:l|件数:16:r|本金:32:r|违约金:28:r|合计:32:r");
 	struct tally *send = arena_alloc(w->arena, (p->n_levels + 1) * sizeof *send);
-	struct tally *issued = arena_alloc(w->arena, (p->n_levels + 1) * sizeof *issued), hold[REASONS] = { { 0, 0, 0 } },
-		left[REASONS] = { { 0, 0, 0 } }, all = { 0, 0, 0 };
+	struct tally *issued = arena_alloc(w->arena, (p->n_levels + 1) * sizeof *issued);
+	struct tally hold[REASONS] = { { .n = 0 } }, left[REASONS] = { { .n = 0 } }, all;
 	char capitals[CAPITALS_BUF];
 
-	for (size_t i = 0; i < w->plan->n_actions; i++) {
-		const struct action *a = &w->plan->actions[i];
-
-		if (a->reason == REASON_UNREADABLE || a->reason == REASON_NO_ADDRESS) {
-			add(&left[a->reason], a);
-		} else if (a->decision == DECISION_SEND) {
-			add(&send[level_index(p, a->level->name)], a);
-			add(&all, a);
-		} else if (a->decision == DECISION_HOLD) {
-			add(&hold[a->reason], a);
-		}
-	}
+	sort_actions(w, send, hold, left);
 	count_issued(w, issued);
-	heading(w, t, "本月已登记的函件（按函载金额）");
-	put_tallies(w, t, issued, level_name, p->n_levels);
-	heading(w, t, "按今日台账应发的函件");
-	put_tallies(w, t, send, level_name, p->n_levels);
-	statement_line(w, t, "应发合计", all.n, all.principal, all.penalty, true);
-	heading(w, t, "暂不发函，按原因");
-	put_tallies(w, t, hold, reason_name, REASONS);
-	heading(w, t, "未能处理，按原因");
-	put_tallies(w, t, left, reason_name, REASONS);
+	all = put_tallies(w, t, "本月已登记的函件（按函载金额）", issued, level_name, p->n_levels);
+	statement_line(w, t, "已登记合计", &all, true);
+	if (all.n > all.bare)
+		report_table_note(t, w->arena, "已登记合计：%s。", capitals_format(capitals, all.principal + all.penalty));
+	if (all.bare > 0)
+		report_table_note(t, w->arena, "已登记的函件中，%d封没有记载金额，未计入合计。", all.bare);
+	all = put_tallies(w, t, "按今日台账应发的函件", send, level_name, p->n_levels);
+	statement_line(w, t, "应发合计", &all, true);
 	report_table_note(t, w->arena, "应发合计：%s。", capitals_format(capitals, all.principal + all.penalty));
+	put_tallies(w, t, "暂不发函，按原因", hold, reason_name, REASONS);
+	put_tallies(w, t, "未能处理，按原因", left, reason_name, REASONS);
 	return t;
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/money.h"
+#include "base/sha256.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -13,7 +14,8 @@ add_day(struct worklist *w, enum work_event kind, const struct account *a, int32
 {
 	struct work_day *d = ARENA_PUSH(w->arena, w->days, w->n_days, w->cap_days);
 
-	*d = (struct work_day){ .day = day, .kind = kind, .account = a, .reference = reference, .amount = amount, .text = "" };
+	*d = (struct work_day){ .day = day, .kind = kind, .account = a, .reference = reference, .key = reference, .amount = amount,
+		.text = "" };
 	return d;
 }
 
@@ -35,19 +37,16 @@ ahead(const struct worklist *w, int32_t day)
 
 /* ---- promises ---- */
 
-/* Paid from the day it was made until its day and the policy's days of grace. */
+/* As the plan judges it: what was paid towards its charges from the day it was made until its day and the policy's days of grace. */
 static bool
 kept(const struct worklist *w, const struct account *a, const struct promise *p)
 {
-	int64_t paid = 0;
+	const struct payment_plan as_plan = { .agreed = p->made, .charges = p->charges };
 	int32_t until = p->due + w->plan->policy->hold.promise_grace_days;
 
-	if (p->kept == PROMISE_KEPT)
-		return true;
-	for (size_t i = 0; i < a->n_payments; i++)
-		if (a->payments[i].date >= p->made && a->payments[i].date <= until && a->payments[i].date <= w->plan->as_of)
-			paid += a->payments[i].amount;
-	return paid >= p->amount && p->amount > 0;
+	if (p->kept == PROMISE_KEPT || p->kept == PROMISE_BROKEN)
+		return p->kept == PROMISE_KEPT;
+	return p->amount > 0 && figures_agreement_paid(a, &as_plan, until < w->plan->as_of ? until : w->plan->as_of) >= p->amount;
 }
 
 static void
@@ -57,7 +56,9 @@ add_promise(struct worklist *w, const struct account *a, const struct promise *p
 
 	if (p->made > w->plan->as_of || kept(w, a, p) || !ahead(w, p->due))
 		return;
-	d = add_day(w, EVENT_PROMISE, a, p->due, p->id, p->amount);
+	d = add_day(w, EVENT_PROMISE, a, p->due, p->id == NULL ? "" : p->id, p->amount);
+	if (p->id == NULL)
+		d->key = arena_printf(w->arena, "%d %d", p->made, p->due);
 	d->missed = p->due + w->plan->policy->hold.promise_grace_days < w->plan->as_of || p->kept == PROMISE_BROKEN;
 	d->text = d->missed ? days_text(w, p->due, "失约") : days_text(w, p->due, "宽限中");
 }
@@ -97,6 +98,7 @@ add_hold(struct worklist *w, const struct account *a, const struct hold *h)
 	if (h->to == DATE_NONE || h->from > w->plan->as_of || !ahead(w, h->to) || h->to < w->plan->as_of - 365)
 		return;
 	d = add_day(w, EVENT_HOLD_END, a, h->to, kinds[h->kind], 0);
+	d->key = arena_printf(w->arena, "%s %d", kinds[h->kind], h->from);
 	d->missed = h->to < w->plan->as_of;
 	d->text = days_text(w, h->to, "届满");
 }
@@ -108,10 +110,12 @@ add_limitations(struct worklist *w, const struct action *a)
 		const struct plan_item *it = &a->items[i];
 		struct work_day *d;
 
-		if (it->outstanding <= 0 || it->limitation.end == DATE_NONE || it->state == STATE_BARRED || !ahead(w, it->limitation.end))
+		if (it->outstanding <= 0 || it->limitation.end == DATE_NONE || it->state == STATE_BARRED ||
+		    it->limitation.end > w->limitation_until)
 			continue;
 		d = add_day(w, EVENT_LIMITATION, a->account, it->limitation.end,
 		    arena_printf(w->arena, "%s %s", it->charge->item->name, it->charge->id), it->outstanding);
+		d->key = arena_printf(w->arena, "%s %s", it->charge->id, a->debtor == NULL ? "" : a->debtor);
 		d->text = days_text(w, it->limitation.end, "届满");
 	}
 }
@@ -130,10 +134,42 @@ compare_days(const void *left, const void *right)
 	return c != 0 ? c : strcmp(a->reference, b->reference);
 }
 
+/* What was missed and has been paid since all the same is nothing to keep in mind. */
 static void
-collect_account(struct worklist *w, const struct account *a)
+forget_settled(struct worklist *w, size_t first)
 {
-	const struct account_history *h = w->history == NULL ? NULL : history_lookup(w->history, a->id);
+	size_t n = first;
+
+	for (size_t i = first; i < w->n_days; i++)
+		if (!w->days[i].missed || w->days[i].kind == EVENT_HOLD_END)
+			w->days[n++] = w->days[i];
+	w->n_days = n;
+}
+
+static bool
+known_promise(const struct account *a, const char *id)
+{
+	for (size_t i = 0; i < a->n_promises; i++)
+		if (text_equal(a->promises[i].id, id))
+			return true;
+	return false;
+}
+
+static bool
+known_plan(const struct account *a, const char *id)
+{
+	for (size_t i = 0; i < a->n_plans; i++)
+		if (text_equal(a->plans[i].id, id))
+			return true;
+	return false;
+}
+
+/* Of ledger and register; what both have counts once. */
+static void
+collect_account(struct worklist *w, const struct account *a, bool owes)
+{
+	const struct account_history *h = work_history(w, a);
+	size_t first = w->n_days;
 
 	for (size_t i = 0; i < a->n_promises; i++)
 		add_promise(w, a, &a->promises[i]);
@@ -142,29 +178,56 @@ collect_account(struct worklist *w, const struct account *a)
 	for (size_t i = 0; i < a->n_holds; i++)
 		add_hold(w, a, &a->holds[i]);
 	for (size_t i = 0; h != NULL && i < h->n_promises; i++)
-		add_promise(w, a, &h->promises[i]);
-	for (size_t i = 0; h != NULL && i < h->n_plans; i++) {
-		size_t k = 0;
-
-		while (k < a->n_plans && !text_equal(a->plans[k].id, h->plans[i].id))
-			k++;
-		if (k == a->n_plans)
+		if (!known_promise(a, h->promises[i].id))
+			add_promise(w, a, &h->promises[i]);
+	for (size_t i = 0; h != NULL && i < h->n_plans; i++)
+		if (!known_plan(a, h->plans[i].id))
 			add_agreement(w, a, &h->plans[i]);
-	}
 	for (size_t i = 0; h != NULL && i < h->n_holds; i++)
 		add_hold(w, a, &h->holds[i]);
+	if (!owes)
+		forget_settled(w, first);
 }
 
+static bool
+anything_overdue(const struct action *a)
+{
+	for (size_t i = 0; i < a->n_items; i++)
+		if (a->items[i].outstanding > 0 && a->items[i].days_overdue > 0)
+			return true;
+	return false;
+}
+
+/* As far as the calendars look, the warning time of limitation, and the plan of the year's end. */
+static int32_t
+limitation_horizon(const struct worklist *w)
+{
+	int32_t ahead = w->plan->policy->worklist.ahead_days, year_end = work_year_ends(w) + WORK_YEAR_END_AHEAD,
+		day = w->plan->as_of + (ahead > LIMITATION_WARNING_DAYS ? ahead : LIMITATION_WARNING_DAYS);
+
+	return day > year_end ? day : year_end;
+}
+
+/* Of the accounts in the plan, which --only may have cut down; the debtors of an account follow each other in it. */
 void
 work_days_collect(struct worklist *w)
 {
 	const struct ledger *l = w->plan->ledger;
+	size_t at = 0;
 
-	for (size_t i = 0; i < l->n_accounts; i++)
-		collect_account(w, &l->accounts[i]);
-	for (size_t i = 0; i < w->plan->n_actions; i++)
-		if (w->plan->actions[i].account != NULL)
-			add_limitations(w, &w->plan->actions[i]);
+	w->limitation_until = limitation_horizon(w);
+	for (size_t i = 0; i < l->n_accounts; i++) {
+		bool owes = false;
+		size_t from = at;
+
+		for (; at < w->plan->n_actions && w->plan->actions[at].account != NULL &&
+		    strcmp(w->plan->actions[at].account->id, l->accounts[i].id) == 0; at++) {
+			add_limitations(w, &w->plan->actions[at]);
+			owes |= anything_overdue(&w->plan->actions[at]);
+		}
+		if (at > from)
+			collect_account(w, &l->accounts[i], owes);
+	}
 	if (w->n_days > 0)
 		qsort(w->days, w->n_days, sizeof *w->days, compare_days);
 }
@@ -243,21 +306,37 @@ ics_day(struct arena *a, int32_t day)
 	return arena_printf(a, "%04d%02d%02d", d.year, d.month, d.day);
 }
 
+/* The same thing has the same identifier in every run, so that a calendar program moves it instead of showing it twice. Neither
+ * room nor charge can be read from it. */
+static const char *
+event_id(const struct work_day *d, struct arena *a)
+{
+	static const char *const words[WORK_EVENTS] = { "promise", "instalment", "limitation", "hold" };
+	const char *const parts[] = { d->account->property.community, d->account->id, d->key };
+	char hex[SHA256_HEX];
+	struct sha256 s;
+
+	sha256_init(&s);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		sha256_add(&s, parts[i], strlen(parts[i]) + 1);
+	sha256_hex(&s, hex);
+	return arena_printf(a, "%s-%.24s@dunning", words[d->kind], hex);
+}
+
 static void
-put_event(const struct worklist *w, const struct work_day *d, size_t i, struct buf *b)
+put_event(struct worklist *w, const struct work_day *d, struct buf *b)
 {
 	static const char *const kinds[WORK_EVENTS] = { "承诺付款", "分期到期", "时效届满", "暂缓期满" };
-	static const char *const words[WORK_EVENTS] = { "promise", "instalment", "limitation", "hold" };
 	char money[MONEY_BUF];
 	struct arena *a = w->arena;
 
 	buf_puts(b, "BEGIN:VEVENT\r\n");
-	put_folded(b, arena_printf(a, "UID:%s-%s-%zu-%s@dunning", words[d->kind], escaped(a, d->account->id), i, ics_day(a, d->day)));
+	put_folded(b, arena_printf(a, "UID:%s", event_id(d, a)));
 	put_folded(b, arena_printf(a, "DTSTAMP:%sT000000Z", ics_day(a, w->plan->as_of)));
 	put_folded(b, arena_printf(a, "DTSTART;VALUE=DATE:%s", ics_day(a, d->day)));
 	put_folded(b, arena_printf(a, "DTEND;VALUE=DATE:%s", ics_day(a, d->day + 1)));
 	put_folded(b, arena_printf(a, "SUMMARY:%s %s%s%s", kinds[d->kind],
-	    escaped(a, ledger_property_label(&d->account->property, a)), d->amount > 0 ? " " : "",
+	    escaped(a, work_room(w, d->account)), d->amount > 0 ? " " : "",
 	    d->amount > 0 ? escaped(a, money_format(money, d->amount)) : ""));
 	put_folded(b, arena_printf(a, "DESCRIPTION:%s %s", escaped(a, d->reference), escaped(a, d->text)));
 	put_folded(b, arena_printf(a, "CATEGORIES:%s", kinds[d->kind]));
@@ -267,10 +346,10 @@ put_event(const struct worklist *w, const struct work_day *d, size_t i, struct b
 }
 
 void
-worklist_ics(const struct worklist *w, struct buf *b)
+worklist_ics(struct worklist *w, struct buf *b)
 {
 	buf_puts(b, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//dunning//worklist//ZH\r\nCALSCALE:GREGORIAN\r\n");
 	for (size_t i = 0; i < w->n_days; i++)
-		put_event(w, &w->days[i], i, b);
+		put_event(w, &w->days[i], b);
 	buf_puts(b, "END:VCALENDAR\r\n");
 }

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #define SERVICE_MARGIN 7		/* days a served demand should lie before the end of limitation */
-#define YEAR_END_AHEAD 90		/* days after the year's end that its plan still looks at */
 
 bool
 work_active(const struct action *a)
@@ -21,7 +20,16 @@ work_active(const struct action *a)
 const char *
 work_room(struct worklist *w, const struct account *a)
 {
-	return ledger_property_label(&a->property, w->arena);
+	const char *room = ledger_property_label(&a->property, w->arena);
+	const struct community *c = w->plan->ledger->n_communities < 2 ? NULL : ledger_community(w->plan->ledger, a);
+
+	return c == NULL ? room : arena_printf(w->arena, "%s %s", c->name == NULL ? c->id : c->name, room);
+}
+
+const struct account_history *
+work_history(const struct worklist *w, const struct account *a)
+{
+	return w->history == NULL ? NULL : history_lookup(w->history, a->id);
 }
 
 int64_t
@@ -69,20 +77,30 @@ work_contacts(const struct worklist *w, const struct action *a)
 	return n;
 }
 
+/* The later of the last one known and those of the list. */
+static const struct promise *
+later_promise(const struct worklist *w, const struct promise *last, const struct promise *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i].made <= w->plan->as_of && (last == NULL || list[i].made >= last->made))
+			last = &list[i];
+	return last;
+}
+
 const char *
 work_last_contact(struct worklist *w, const struct action *a)
 {
+	const struct account_history *h = work_history(w, a->account);
+	const struct promise *promise = later_promise(w, NULL, a->account->promises, a->account->n_promises);
 	const struct log_entry *last = NULL;
-	const struct promise *promise = NULL;
 	char day[DATE_BUF];
 	const char *text = NULL;
 
 	for (size_t i = 0; i < a->account->n_logs; i++)
 		if (a->account->logs[i].date <= w->plan->as_of && (last == NULL || a->account->logs[i].date >= last->date))
 			last = &a->account->logs[i];
-	for (size_t i = 0; i < a->account->n_promises; i++)
-		if (a->account->promises[i].made <= w->plan->as_of && (promise == NULL || a->account->promises[i].made >= promise->made))
-			promise = &a->account->promises[i];
+	if (h != NULL)
+		promise = later_promise(w, promise, h->promises, h->n_promises);
 	if (last != NULL)
 		text = arena_printf(w->arena, "%s %s %s", date_format(day, last->date), last->channel == NULL ? "" : last->channel,
 		    last->result != NULL ? last->result : last->text == NULL ? "" : last->text);
@@ -162,10 +180,16 @@ formal_title(const struct policy *p)
 	return "书面催告";
 }
 
+int32_t
+work_year_ends(const struct worklist *w)
+{
+	return date_from_ymd(date_to_ymd(w->plan->as_of).year, 12, 31);
+}
+
 struct report_table *
 work_year_end(struct worklist *w)
 {
-	int32_t end = date_from_ymd(date_to_ymd(w->plan->as_of).year, 12, 31);
+	int32_t end = work_year_ends(w);
 	struct report_table *t = report_table_new(w->arena, "year-end", "年末计划：何时前送达什么", "元",
 	    "最迟送达:22:c|时效届满:22:c|房号:40:l|催收员:14:c|文书:36:l|未付:26:r");
 
@@ -173,7 +197,7 @@ work_year_end(struct worklist *w)
 		const struct work_day *d = &w->days[i];
 		struct table_line *line;
 
-		if (d->kind != EVENT_LIMITATION || d->day > end + YEAR_END_AHEAD)
+		if (d->kind != EVENT_LIMITATION || d->day > end + WORK_YEAR_END_AHEAD)
 			continue;
 		line = report_table_line(t, w->arena);
 		line->cells[0] = value_date(d->day - SERVICE_MARGIN > w->plan->as_of ? d->day - SERVICE_MARGIN : w->plan->as_of);

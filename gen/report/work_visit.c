@@ -27,7 +27,7 @@ unit_of(const struct property *p)
 	return p->unit == NULL ? "" : p->unit;
 }
 
-/* Collector, building, unit, floor from the top, room. */
+/* Collector, community, building, unit, floor from the top, room. */
 static int
 compare_stops(const void *left, const void *right)
 {
@@ -35,6 +35,8 @@ compare_stops(const void *left, const void *right)
 	const struct property *p = &a->action->account->property, *q = &b->action->account->property;
 	int c = strcmp(a->collector, b->collector);
 
+	if (c == 0)
+		c = strcmp(p->community, q->community);
 	if (c != 0)
 		return c;
 	if (!text_equal(p->building, q->building) || strcmp(unit_of(p), unit_of(q)) != 0)
@@ -49,7 +51,7 @@ limitation_text(struct worklist *w, const struct action *a)
 	const struct limitation *l = work_nearest(a);
 	char day[DATE_BUF];
 
-	if (l == NULL || l->end > w->plan->as_of + 180)
+	if (l == NULL || l->end > w->plan->as_of + LIMITATION_WARNING_DAYS)
 		return NULL;
 	return arena_printf(w->arena, "%s届满", date_format(day, l->end));
 }

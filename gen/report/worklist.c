@@ -32,18 +32,33 @@ paragraph(struct worklist *w, struct block_list *list, const char *style, const 
 	return b;
 }
 
+/* One community by its name, several by their number and names. */
+static const char *
+whose(struct worklist *w)
+{
+	const struct ledger *l = w->plan->ledger;
+	const char *names = "";
+
+	for (size_t i = 0; i < l->n_communities; i++)
+		names = arena_printf(w->arena, "%s%s%s", names, i == 0 ? "" : "、", l->communities[i].name == NULL ?
+		    l->communities[i].id : l->communities[i].name);
+	return names;
+}
+
 struct doc *
 worklist_doc(struct worklist *w)
 {
 	struct doc *d = arena_alloc(w->arena, sizeof *d);
 	struct block_list list;
-	char day[DATE_BUF];
-	const struct community *c = &w->plan->ledger->communities[0];
+	char today[DATE_BUF], day[DATE_BUF];
 
 	block_list_init(&list);
-	paragraph(w, &list, "report-title", arena_printf(w->arena, "%s 工作清单", c->name == NULL ? c->id : c->name));
-	paragraph(w, &list, "report-sub", arena_printf(w->arena, "截至%s · 日程看到%d天以后 · 内部使用，不得外传", date_format(day, w->plan->as_of),
-	    w->plan->policy->worklist.ahead_days));
+	paragraph(w, &list, "report-title", arena_printf(w->arena, "%s 工作清单", w->plan->ledger->n_communities > 3 ?
+	    arena_printf(w->arena, "%zu个小区", w->plan->ledger->n_communities) : whose(w)));
+	if (w->plan->ledger->n_communities > 3)
+		paragraph(w, &list, "report-sub", whose(w));
+	paragraph(w, &list, "report-sub", arena_printf(w->arena, "截至%s · 日程看到%d天以后，时效看到%s · 内部使用，不得外传",
+	    date_format(today, w->plan->as_of), w->plan->policy->worklist.ahead_days, date_format(day, w->limitation_until)));
 	for (size_t i = 0; i < w->n_tables; i++)
 		if (w->tables[i]->n_lines > 0)
 			report_table_blocks(w->tables[i], w->sheet, &list, w->arena);

@@ -8,6 +8,7 @@
 #include "report/table.h"
 
 #define WORKLIST_TABLES 16
+#define WORK_YEAR_END_AHEAD 90		/* days after the year's end that its plan still looks at */
 
 enum work_event { EVENT_PROMISE, EVENT_INSTALMENT, EVENT_LIMITATION, EVENT_HOLD_END, WORK_EVENTS };
 /* A day to keep in mind. */
@@ -15,7 +16,8 @@ struct work_day {
 	int32_t day;
 	enum work_event kind;
 	const struct account *account;
-	const char *reference;		/* promise, agreement, charge */
+	const char *reference;		/* promise, agreement, charge, as people read it */
+	const char *key;		/* tells it from the account's other days of its kind, the same in every run */
 	int64_t amount;
 	const char *text;		/* state, in words */
 	bool missed;			/* past and not kept */
@@ -23,9 +25,10 @@ struct work_day {
 struct worklist {
 	const struct plan *plan;
 	const struct history *history;
-	const struct figures *figures;	/* of the quarter under way; NULL: there are none */
+	const struct figures **figures;	/* of the quarter under way, by community; NULL: there are none of that one */
 	const struct style_sheet *sheet;
 	struct arena *arena;
+	int32_t limitation_until;	/* ends of limitation up to this day are listed */
 	struct work_day *days;		/* all kinds, by day */
 	size_t n_days, cap_days;
 	struct report_table *tables[WORKLIST_TABLES];
@@ -46,9 +49,11 @@ struct visit_sheet {
 };
 size_t worklist_visits(struct worklist *, struct visit_sheet **);
 /* iCalendar of all days. */
-void worklist_ics(const struct worklist *, struct buf *);
+void worklist_ics(struct worklist *, struct buf *);
 
 /* ---- pieces ---- */
+/* 31 December of the year. */
+int32_t work_year_ends(const struct worklist *);
 void work_days_collect(struct worklist *);
 struct report_table *work_calendar(struct worklist *, enum work_event, const char *id, const char *title);
 struct report_table *work_holds(struct worklist *);
@@ -60,7 +65,10 @@ struct report_table *work_changes(struct worklist *, struct diag *);
 struct report_table *work_statement(struct worklist *);
 /* Overdue and asked for now: not held, not barred. */
 bool work_active(const struct action *);
+/* "3幢2单元1201室"; where the ledger has several communities, after the community's name. */
 const char *work_room(struct worklist *, const struct account *);
+/* What the register knows of the account, NULL: nothing. */
+const struct account_history *work_history(const struct worklist *, const struct account *);
 /* Of the last contact, letters included: "2026-09-12 电话 无人接听"; NULL: none. */
 const char *work_last_contact(struct worklist *, const struct action *);
 int work_contacts(const struct worklist *, const struct action *);
