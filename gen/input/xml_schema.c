@@ -5,14 +5,15 @@
 #include <stdio.h>
 #include <string.h>
 
-/* libxml2's sentence without its line end and without the namespaces in braces before names (a set of values in braces begins with a quote). */
+/* libxml2's sentence without its line end and without the namespaces in braces before names. Other braces stay: a set of
+ * values begins with a quote inside, the count of a pattern stands behind a character. */
 static void
 tidy(char *out, size_t size, const char *message)
 {
 	size_t n = 0;
 
 	for (const char *p = message; *p != '\0' && n + 1 < size; p++) {
-		if (*p == '{' && p[1] != '\'') {
+		if (*p == '{' && p[1] != '\'' && (p == message || strchr(" '(", p[-1]) != NULL)) {
 			const char *close = strchr(p, '}');
 
 			if (close != NULL) {
@@ -42,6 +43,28 @@ is_repeated(struct xml_reader *r, const char *message)
 	return false;
 }
 
+/* The element that is left out whole for a fault within it; NULL: it stands in no such element. */
+static const struct xml_node *
+unit_of(const struct xml_reader *r)
+{
+	const struct xml_node *n = r->depth > r->options.split ? r->level[r->options.split].node : r->last;
+
+	return n != NULL && r->options.unit != NULL && strcmp(n->name, r->options.unit) == 0 ? n : NULL;
+}
+
+static void
+report(struct xml_reader *r, const char *message)
+{
+	const struct pos pos = { r->path, r->last_line };
+	const struct xml_node *unit = unit_of(r);
+	const char *id = unit == NULL ? NULL : xml_attr(unit, "id");
+
+	if (unit == NULL)
+		diag_error(r->diag, pos, "%s", message);
+	else
+		diag_error(r->diag, pos, "%s; %s %.200s left out", message, unit->name, id == NULL ? "without id" : id);
+}
+
 static void
 on_fault(void *context, xmlErrorPtr error)
 {
@@ -59,7 +82,7 @@ on_fault(void *context, xmlErrorPtr error)
 			r->level[i].node->invalid = true;
 	tidy(message, sizeof message, error->message);
 	if (!is_repeated(r, message))
-		diag_error(r->diag, (struct pos){ r->path, r->last_line }, "%s", message);
+		report(r, message);
 }
 
 static void

@@ -176,8 +176,8 @@ struct ledger *
 ledger_read(const char *path, const char *schema, struct arena *arena, struct diag *diag)
 {
 	struct ledger *ledger = new_ledger(arena, path);
-	struct xml_reader *xml = xml_open(path, &(struct xml_options){ .split = 1, .schema = schema, .identities = &ledger->identities },
-	    diag);
+	struct xml_reader *xml = xml_open(path, &(struct xml_options){ .split = 1, .schema = schema, .unit = "account",
+	    .identities = &ledger->identities }, diag);
 
 	if (!xml)
 		return NULL;
@@ -195,7 +195,7 @@ ledger_read_memory(const char *name, const void *data, size_t size, const char *
 	struct diag *diag)
 {
 	struct ledger *ledger = new_ledger(arena, name);
-	const struct xml_options options = { .split = 1, .schema = schema, .identities = &ledger->identities };
+	const struct xml_options options = { .split = 1, .schema = schema, .unit = "account", .identities = &ledger->identities };
 	struct xml_reader *xml = xml_open_memory(name, data, size, &options, diag);
 	struct sha256 hash;
 
