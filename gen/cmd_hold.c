@@ -4,10 +4,13 @@
 #include "base/text.h"
 #include "datadir.h"
 #include "register/counter.h"
+#include "register/reply.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static const struct pos place = { "dunning", 0 };
 
@@ -125,6 +128,27 @@ hold(struct desk *k)
 	return true;
 }
 
+/* A dispute is closed with its result, anything else from a slip struck out. */
+static bool
+release_reply(struct desk *k, const char *what, int32_t day)
+{
+	static const char *const results[] = { "upheld", "rejected", "withdrawn" };
+	const char *result = k->options->result;
+	size_t n, known = 0;
+
+	while (result != NULL && known < COUNT(results) && strcmp(results[known], result) != 0)
+		known++;
+	if (known == COUNT(results)) {
+		diag_fatal(k->diag, place, "--result \"%s\" is none of upheld, rejected, withdrawn; nothing was changed", result);
+		return false;
+	}
+	if (!register_reply_end(k->db, strtoll(what + strlen("REG-R"), NULL, 10), result, day, &n, k->arena, k->diag))
+		return false;
+	if (!k->options->quiet)
+		printf("dunning: %s: closed or struck out\n", what);
+	return true;
+}
+
 static bool
 release(struct desk *k)
 {
@@ -140,6 +164,8 @@ release(struct desk *k)
 		    "changed", o->date);
 		return false;
 	}
+	if (text_starts(what, "REG-R"))
+		return release_reply(k, what, day);
 	/* An account that has no hold is refused in any case. */
 	if (!text_starts(what, "REG-") && (what = register_account(k->db, what, true, k->arena, k->diag)) == NULL)
 		return false;

@@ -24,6 +24,7 @@ const struct command commands[] = {
 	{ "withdraw", command_withdraw, "withdraw NUMBER|--run ID --reason TEXT", "take letters back; their numbers stay used" },
 	{ "reprint", command_reprint, "reprint NUMBER -o FILE", "the issued letter again, byte for byte" },
 	{ "slips", command_slips, "slips RUN/|NUMBER [-o DIR/]", "slips of service (送达回执) to fill in, one for each letter" },
+	{ "reply", command_reply, "reply SCANS.csv", "what came back on the letters' reply slips, from a table of scans" },
 	{ "hold", command_hold, "hold ACCOUNT --reason R [--until D] [--note T]", "no letters for a while" },
 	{ "release", command_release, "release ACCOUNT|ID", "end a hold; strike out a promise or agreement" },
 	{ "promise", command_promise, "promise ACCOUNT --by DATE --amount A", "the debtor promises to pay" },

@@ -2,18 +2,14 @@
 #include "courier.h"
 #include "base/arena.h"
 #include "base/text.h"
-#include "input/csv.h"
+#include "listing.h"
 #include "register/service.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum field { NUMBER, TRACKING, DAY, METHOD, RESULT, RECIPIENT, RELATION, ADDRESS, NOTE, FIELDS };
 
-static const struct {
-	const char *head;
-	enum field field;
-} heads[] = {
+static const struct listing_head heads[] = {
 	{ "number", NUMBER }, { "文号", NUMBER }, { "函号", NUMBER }, { "函件编号", NUMBER }, { "订单号", NUMBER },
 	    { "客户单号", NUMBER },
 	{ "tracking", TRACKING }, { "邮件号", TRACKING }, { "运单号", TRACKING }, { "快递单号", TRACKING }, { "waybill",
@@ -38,12 +34,7 @@ struct import {
 static bool
 read_heads(struct import *in, const struct csv_row *row)
 {
-	for (int f = 0; f < FIELDS; f++)
-		in->column[f] = -1;
-	for (size_t i = 0; i < row->n; i++)
-		for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
-			if (strcmp(heads[k].head, row->fields[i]) == 0 && in->column[heads[k].field] < 0)
-				in->column[heads[k].field] = (int)i;
+	listing_columns(row, heads, sizeof heads / sizeof *heads, in->column, FIELDS);
 	if ((in->column[NUMBER] >= 0 || in->column[TRACKING] >= 0) && in->column[DAY] >= 0 && in->column[RESULT] >= 0)
 		return true;
 	diag_fatal(in->desk->diag, row->pos, "the heads lack a column: needed are number (文号) or tracking (邮件号), date "
@@ -56,28 +47,7 @@ read_heads(struct import *in, const struct csv_row *row)
 static const char *
 field(const struct import *in, const struct csv_row *row, enum field f)
 {
-	int c = in->column[f];
-
-	return c < 0 || (size_t)c >= row->n || *row->fields[c] == '\0' ? NULL : text_trim(in->desk->arena,
-	    row->fields[c]);
-}
-
-/* "2026-12-03", "2026/12/3", "2026年12月3日", with or without a time behind it. */
-static bool
-read_day(const char *text, int32_t *day)
-{
-	static const char *const forms[] = { "%4d-%2d-%2d%n", "%4d/%2d/%2d%n", "%4d.%2d.%2d%n", "%4d年%2d月%2d日%n" };
-	char iso[32];
-
-	for (size_t i = 0; text != NULL && i < sizeof forms / sizeof *forms; i++) {
-		int y, m, d, end = 0;
-
-		if (sscanf(text, forms[i], &y, &m, &d, &end) != 3 || end == 0 || strchr(" T\t", text[end]) == NULL)
-			continue;
-		snprintf(iso, sizeof iso, "%04d-%02d-%02d", y, m, d);
-		return date_parse(iso, day);
-	}
-	return false;
+	return listing_field(in->desk->arena, row, in->column[f]);
 }
 
 static bool
@@ -138,7 +108,7 @@ take_row(struct import *in, const struct csv_row *row)
 	}
 	if (!find_letter(in, row, &r))
 		return;
-	if (!read_day(field(in, row, DAY), &s.date)) {
+	if (!listing_day(field(in, row, DAY), &s.date)) {
 		leave_out(in, row, field(in, row, DAY) == NULL ? "there is no date" : arena_printf(in->desk->arena,
 		    "\"%s\" is no date",
 		    field(in, row, DAY)));

@@ -83,6 +83,8 @@ static const struct question audit_question = { "audit", "change",
 static const struct column timeline_columns[] = {
 	{ "date", TEXT }, { "event", TEXT }, { "what", TEXT }, { "amount", MONEY }, { "detail", TEXT },
 };
+#define REPLY_SAYS "r.kind || CASE r.count WHEN 0 THEN '' ELSE ' ' || r.count END || coalesce(' by ' || r.by_day, '') || " \
+	"coalesce(' ' || r.reason, '') || coalesce(' ' || r.channel, '') || coalesce(' ' || r.value, '') || coalesce(': ' || r.remark, '')"
 #define OF_ACCOUNT " account = ?2 AND (?1 = '' OR community IN (?1, ''))"
 static const struct question timeline_question = { "timeline", "event",
 	"SELECT day, event, what, amount, detail FROM ("
@@ -91,6 +93,9 @@ static const struct question timeline_question = { "timeline", "event",
 	"FROM letter WHERE" OF_ACCOUNT " UNION ALL "
 	"SELECT s.day, 2, 'service', l.number, NULL, s.method || ' ' || s.result || ': ' || s.why || "
 	"CASE WHEN s.ended IS NULL THEN '' ELSE ' (struck out)' END FROM service s JOIN letter l ON l.id = s.letter WHERE" OF_ACCOUNT
+	" UNION ALL SELECT r.day, 3, 'reply', 'REG-R' || r.id, r.amount, " REPLY_SAYS " || CASE WHEN r.ended IS NULL THEN '' ELSE ' (struck out)' "
+	"END FROM reply r JOIN letter l ON l.id = r.letter WHERE" OF_ACCOUNT " UNION ALL SELECT closed, 4, 'closed', 'REG-R' || r.id, NULL, state "
+	"FROM reply r JOIN letter l ON l.id = r.letter WHERE closed IS NOT NULL AND" OF_ACCOUNT
 	" UNION ALL SELECT since, 3, 'hold', 'REG-H' || id, NULL, reason || coalesce(' until ' || until, '') || coalesce(': ' || note, '') "
 	"FROM hold WHERE" OF_ACCOUNT " UNION ALL SELECT released, 4, 'release', 'REG-H' || id, NULL, reason FROM hold WHERE released IS NOT NULL "
 	"AND" OF_ACCOUNT " UNION ALL SELECT made, 3, 'promise', 'REG-P' || id, amount, 'by ' || due || coalesce(': ' || note, '') || "
@@ -107,7 +112,10 @@ static const struct question counter_question = { "counter", "record",
 	"SELECT 'REG-H' || id, account, 'hold: ' || reason, since, until, NULL, note FROM hold WHERE ended IS NULL UNION ALL "
 	"SELECT 'REG-P' || id, account, 'promise', made, due, amount, note FROM promise WHERE ended IS NULL UNION ALL "
 	"SELECT 'REG-G' || id, account, 'agreement', agreed, (SELECT max(due) FROM instalment WHERE agreement = agreement.id), "
-	"(SELECT sum(amount) FROM instalment WHERE agreement = agreement.id), note FROM agreement WHERE ended IS NULL ORDER BY 2, 1",
+	"(SELECT sum(amount) FROM instalment WHERE agreement = agreement.id), note FROM agreement WHERE ended IS NULL UNION ALL "
+	/* what is still to be dealt with */
+	"SELECT 'REG-R' || r.id, l.account, r.kind, r.day, r.by_day, r.amount, " REPLY_SAYS " FROM reply r JOIN letter l ON l.id = r.letter "
+	"WHERE r.kind IN ('dispute', 'instalments', 'moved') AND r.ended IS NULL AND r.closing IS NULL ORDER BY 2, 1",
 	COLUMNS(counter_columns) };
 
 /* ---- answering ---- */

@@ -111,11 +111,21 @@ register_hold(struct register_db *db, const char *account, struct register_hold 
 }
 
 bool
+counter_add_promise(struct register_db *db, const char *account, const struct register_promise *p, int64_t change, struct diag *d, int64_t *id)
+{
+	if (!db_run(db, d, "INSERT INTO promise (community, account, made, due, amount, charges, note, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	    "ssaaissi", db->community, account, p->made, p->due, p->amount, p->charges == NULL ? "" : p->charges, p->note, change))
+		return false;
+	*id = sqlite3_last_insert_rowid(db->sql);
+	return true;
+}
+
+bool
 register_promise(struct register_db *db, const char *account, struct register_promise *p, struct arena *a,
     struct diag *d)
 {
 	char due[DATE_BUF], amount[MONEY_BUF];
-	int64_t change;
+	int64_t change, id = 0;
 
 	if (p->due < p->made)
 		return refuse(db, d, "the promised day lies before the promise");
@@ -125,12 +135,9 @@ register_promise(struct register_db *db, const char *account, struct register_pr
 		return false;
 	change = db_audit(db, d, arena_printf(a, "account %s", account), NULL, arena_printf(a, "promise of %s by %s",
 	    money_format(amount, p->amount), date_format(due, p->due)));
-	if (!conclude(db, change != 0 && db_run(db, d, "INSERT INTO promise (community, account, made, due, amount, "
-	    "charges, note, added) "
-	    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "ssaaissi", db->community, account, p->made, p->due, p->amount,
-	    p->charges == NULL ? "" : p->charges, p->note, change), d))
+	if (!conclude(db, change != 0 && counter_add_promise(db, account, p, change, d, &id), d))
 		return false;
-	p->id = last_id(db, 'P', a);
+	p->id = arena_printf(a, "REG-P%lld", (long long)id);
 	return true;
 }
 

@@ -1,7 +1,9 @@
 /* register_record.c: one letter by its number. */
 #include "register/after.h"
 #include "register/keep.h"
+#include "register/reply.h"
 #include "base/arena.h"
+#include "base/slipcode.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -102,4 +104,47 @@ register_letter_by_tracking(struct register_db *db, const char *tracking, struct
 	if (n > 1)
 		*r = (struct register_record){ 0 };
 	return true;
+}
+
+/* ---- by the code of the reply slip ---- */
+
+/* Of the letters with this year and sequence the one whose code it is; *near: there are such letters. */
+static bool
+look_up_code(struct register_db *db, const char *code, int year, int seq, struct register_record *r, int *n, bool *near, struct arena *a,
+    struct diag *d)
+{
+	sqlite3_stmt *s = db_query(db, d, RECORD_COLUMNS "l.year = ? AND l.seq = ? ORDER BY l.id", "dd", year, seq);
+	bool good = true;
+
+	*n = 0;
+	while (db_step(db, s, &good, d)) {
+		struct register_record found;
+		const char *community = db_text(s, 20, a);
+
+		load(s, &found, a);
+		*near = true;
+		if ((*db->community != '\0' && strcmp(community, db->community) != 0) || !slipcode_same(code,
+		    &(struct slipcode_letter){ community, found.kind, found.number, found.account, year, seq }))
+			continue;
+		*r = found;
+		++*n;
+	}
+	sqlite3_finalize(s);
+	return good;
+}
+
+bool
+register_letter_by_code(struct register_db *db, const char *code, struct register_record *r, const char **why, struct arena *a, struct diag *d)
+{
+	int year, seq, n = 0;
+	bool near = false;
+
+	if (slipcode_parse(code, &year, &seq)) {
+		if (!look_up_code(db, code, year, seq, r, &n, &near, a, d))
+			return false;
+	} else if (!look_up(db, "l.kind || '-' || l.year || '-' || l.seq = ?1", code, r, &n, a, d))
+		return false;
+	*why = n > 1 ? "belongs to several letters: name the letter by its number" : near ?
+	    "belongs to no letter here: misread, or the slip of another community" : "belongs to no letter";
+	return n == 1;
 }

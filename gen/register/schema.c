@@ -111,6 +111,7 @@ static const char version_2[] =
 	"promise,"
 	" closed TEXT, state TEXT CHECK (state IN ('upheld', 'rejected', 'withdrawn')), closing INTEGER REFERENCES audit,"
 	" added INTEGER NOT NULL REFERENCES audit, ended INTEGER REFERENCES audit);"
-	"CREATE INDEX reply_letter ON reply (letter);";
+	"CREATE INDEX reply_letter ON reply (letter);"
+	"CREATE INDEX letter_seq ON letter (year, seq);";
 
 const char *const register_migrations[] = { version_1, version_2, NULL };
