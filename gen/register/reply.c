@@ -1,9 +1,9 @@
 /* reply.c: recording what a reply slip says, and ending it. */
 #include "register/reply.h"
 #include "register/counter_read.h"
-#include "register/identity.h"
 #include "register/keep.h"
 #include "base/arena.h"
+#include "base/identity.h"
 #include "base/text.h"
 
 #include <stdarg.h>
