@@ -88,12 +88,27 @@ add_use(struct char_use *into, struct arena *a, const struct char_use *from)
 		}
 }
 
+/* The sentence of the first error among messages; NULL: there is none. */
+static const char *
+first_error(struct arena *a, const char *messages)
+{
+	static const char mark[] = " error: ";
+	const char *at = strstr(messages, mark);
+
+	if (at == NULL)
+		return NULL;
+	at += sizeof mark - 1;
+	return arena_strndup(a, at, strcspn(at, "\n"));
+}
+
 static void
 say_in_order(struct batch *b)
 {
 	for (size_t i = 0; i < b->n_jobs; i++) {
 		if (b->jobs[i].said == NULL)
 			continue;
+		if (b->jobs[i].refused != NULL)
+			b->jobs[i].detail = first_error(b->in->arena, diag_text(b->jobs[i].said));
 		diag_merge(b->in->diag, b->jobs[i].said);
 		diag_drop(b->jobs[i].said);
 		b->jobs[i].said = NULL;

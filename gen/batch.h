@@ -14,6 +14,7 @@ struct batch_job {
 	const char *folder;		/* the level's name: letters/FOLDER/, print/FOLDER.pdf */
 	const char *bookmark, *parent;	/* room label; building */
 	const char *refused;		/* why the letter is not made; NULL: it is */
+	const char *detail;		/* the first fault found before numbers were given, as it was reported; NULL: none */
 	char registered[SHA256_HEX];	/* hash of the file issued before, when a finished run's files are made again; "" none */
 	struct diag *said;		/* messages of the workers, NULL: none */
 };

@@ -114,7 +114,7 @@ list_left_out(const struct run *r, struct buf *b, struct arena *a)
 			PUT_ROW(b, job->record.account, job->record.room, job->refused,
 			    job->letter.action->account->pos.file,
 			    in_text(a, job->letter.action->account->pos.line),
-			    job->record.number == NULL ? "" : job->record.number);
+			    job->detail != NULL ? job->detail : job->record.number == NULL ? "" : job->record.number);
 	}
 }
 
