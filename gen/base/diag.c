@@ -12,7 +12,8 @@ struct diag {
 	FILE *out;
 	struct buf line;	/* the message being made */
 	struct buf kept;
-	bool quiet;
+	struct buf seen;	/* what was written while `once` was on */
+	bool quiet, once;
 	size_t count[DIAG_LEVELS];
 };
 
@@ -34,6 +35,7 @@ diag_drop(struct diag *d)
 		return;
 	buf_drop(&d->line);
 	buf_drop(&d->kept);
+	buf_drop(&d->seen);
 	free(d);
 }
 
@@ -41,6 +43,22 @@ void
 diag_set_quiet(struct diag *d, bool quiet)
 {
 	d->quiet = quiet;
+}
+
+void
+diag_set_once(struct diag *d, bool once)
+{
+	d->once = once;
+}
+
+/* True if the line was written before; else it is remembered. */
+static bool
+is_repeated(struct diag *d)
+{
+	if (d->seen.size > 0 && strstr(d->seen.data, d->line.data) != NULL)
+		return true;
+	buf_add(&d->seen, d->line.data, d->line.size);
+	return false;
 }
 
 static void
@@ -88,7 +106,8 @@ report(struct diag *d, enum diag_level level, struct pos pos, const char *fmt, v
 	buf_printf(&d->line, "%s: %s", level_names[level], arena_vprintf(a, fmt, ap));
 	defuse(d->line.data);
 	buf_puts(&d->line, "\n");
-	emit(d, &d->line);
+	if (!d->once || !is_repeated(d))
+		emit(d, &d->line);
 	arena_drop(a);
 }
 
@@ -111,6 +130,17 @@ size_t
 diag_count(const struct diag *d, enum diag_level level)
 {
 	return d->count[level];
+}
+
+bool
+diag_said_of(const struct diag *d, const char *file)
+{
+	size_t n = strlen(file);
+
+	for (const char *line = d->seen.data; line != NULL && *line != '\0'; line = strchr(line, '\n') + 1)
+		if (strncmp(line, file, n) == 0 && line[n] == ':')
+			return true;
+	return false;
 }
 
 const char *

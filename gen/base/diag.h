@@ -26,6 +26,9 @@ struct diag *diag_new(FILE *out);
 void diag_drop(struct diag *);
 /* -q: notes and warnings are counted but not written. */
 void diag_set_quiet(struct diag *, bool quiet);
+/* While on, a message equal to one written while it was on is counted but not written again (a file that is read
+ * as a part of several others). */
+void diag_set_once(struct diag *, bool once);
 
 void diag_note(struct diag *, struct pos, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void diag_warning(struct diag *, struct pos, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
@@ -35,6 +38,8 @@ void diag_error(struct diag *, struct pos, const char *fmt, ...) __attribute__((
 void diag_fatal(struct diag *, struct pos, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 size_t diag_count(const struct diag *, enum diag_level);
+/* True if a message about the file was written while diag_set_once() was on. */
+bool diag_said_of(const struct diag *, const char *file);
 /* The text kept so far by a buffered sink ("" for others). Borrowed until the next call on it. */
 const char *diag_text(const struct diag *);
 /* Adds text and counts of a buffered sink to another and empties it. */

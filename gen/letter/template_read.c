@@ -76,14 +76,27 @@ variant_path(struct arena *arena, const char *dir, const char *name, int class, 
 }
 
 static bool
+is_right(struct parser *p, const char *path, struct template *t)
+{
+	return template_parse(p, path, t) && template_check_ops(p, t) && template_check_words(p, t);
+}
+
+/* The fault of a file that many templates include is told once; then each of them says that it is refused. */
+static bool
 read_one(struct template_set *set, struct parser *p, const char *path, const char *name, int class,
     const char *language)
 {
 	struct template *t = arena_alloc(p->arena, sizeof *t);
+	bool right;
 
 	*t = (struct template){ .name = name, .class = class, .language = language };
 	p->language = language;
-	if (!template_parse(p, path, t) || !template_check_ops(p, t) || !template_check_words(p, t))
+	diag_set_once(p->diag, true);
+	right = is_right(p, path, t);
+	if (!right && !diag_said_of(p->diag, path))
+		diag_note(p->diag, (struct pos){ path, 0 }, "refused for the fault of a file that it includes");
+	diag_set_once(p->diag, false);
+	if (!right)
 		return false;
 	template_fix(p, t);
 	if (set != NULL)
