@@ -30,6 +30,7 @@ enum status command_worklist(const struct options *, struct diag *);
 enum status command_explain(const struct options *, struct diag *);
 enum status command_agree(const struct options *, struct diag *);
 enum status command_authorise(const struct options *, struct diag *);
+enum status command_envelopes(const struct options *, struct diag *);
 enum status command_texts(const struct options *, struct diag *);
 enum status command_labels(const struct options *, struct diag *);
 enum status command_pack(const struct options *, struct diag *);

@@ -17,6 +17,8 @@ const struct command commands[] = {
 	{ "authorise", command_authorise, "authorise LEDGER -p POLICY ACCOUNT... -o DIR", "direct-debit mandates (委托划款授权书) to sign" },
 	{ "texts", command_texts, "texts LEDGER -p POLICY -o DIR", "short texts for messaging, as CSV" },
 	{ "labels", command_labels, "labels RUN/ -p POLICY -o FILE.pdf [--first N]", "mailing labels for the letters of a run" },
+	{ "envelopes", command_envelopes, "envelopes RUN/ -p POLICY -o FILE.pdf [--size dl|zl|c5|cover|door]",
+	  "envelope faces for the letters of a run, or the outer panel of folded letters" },
 	{ "pack", command_pack, "pack LEDGER -p POLICY ACCOUNT... -o DIR", "the evidence about accounts, for the lawyer" },
 	{ "convert", command_convert, "convert --from FORMAT IN OUT.xml", "a foreign ledger to the native one" },
 	{ "fields", command_fields, "fields", "the fields and facts that templates may use" },

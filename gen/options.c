@@ -30,6 +30,7 @@ static const struct option_row rows[] = {
 	ROW("encoding", 0, TEXT, encoding),
 	ROW("quarter", 0, TEXT, quarter),
 	ROW("trace", 0, TEXT, trace),
+	ROW("size", 0, TEXT, size),
 	ROW("as-of", 0, DAY, as_of),
 	ROW("jobs", 'j', COUNT, jobs),
 	ROW("dump", 0, STAGE, dump),

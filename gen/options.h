@@ -21,6 +21,7 @@ struct options {
 	const char *encoding;		/* --encoding NAME for undeclared input */
 	const char *quarter;		/* --quarter 2026Q3 */
 	const char *trace;		/* --trace TABLE/ROW/MEASURE */
+	const char *size;		/* --size dl|zl|c5|cover|door */
 	int32_t as_of;			/* DATE_NONE: today, set by main.c */
 	bool as_of_given;
 	int64_t now;			/* seconds since 1970, set by main.c; for the register's audit only */

@@ -142,6 +142,7 @@ struct block {
 	const char *master;
 };
 
+#define DOC_FOLDS 2
 /* What identifies the file: no names, no paths. */
 struct doc {
 	const char *title;		/* 催告函 */
@@ -156,7 +157,8 @@ struct doc {
 	const char *watermark;		/* 草稿, NULL: none */
 	/* A part of a longer document: pages before it, pages of the whole; 0: it is the whole. */
 	size_t pages_before, pages_all;
-	bool fold_marks, seal_ticks;	/* ticks at 105 and 210 mm; cross-page seal ticks when more than one page */
+	int32_t folds[DOC_FOLDS];	/* ticks to fold at on the first page, from its top; 0: no more */
+	bool seal_ticks;		/* cross-page seal ticks when there is more than one page */
 };
 
 /* Appends to a list held by its first pointer and tail pointer. */

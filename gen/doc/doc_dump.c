@@ -304,7 +304,7 @@ doc_dump(const struct doc *doc, struct buf *out)
 	quoted(out, "footer", doc->footer);
 	quoted(out, "footer-left", doc->footer_left);
 	quoted(out, "watermark", doc->watermark);
-	flag(out, "fold-marks", doc->fold_marks);
+	flag(out, "fold-marks", doc->folds[0] > 0);
 	flag(out, "seal-ticks", doc->seal_ticks);
 	buf_puts(out, "\n");
 	dump_blocks(&d, doc->first);

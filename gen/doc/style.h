@@ -12,6 +12,7 @@
 #define MM(mm) ((int32_t)((INT64_C(2834646) * (mm) + 500) / 1000))
 #define MM10(tenths) ((int32_t)((INT64_C(283465) * (tenths) + 500) / 1000))
 #define PT(pt) ((int32_t)((pt) * 1000))
+/* A4 */
 #define PAGE_WIDTH INT32_C(595276)
 #define PAGE_HEIGHT INT32_C(841890)
 
@@ -44,6 +45,7 @@ struct table_style {
 #define STYLE_NO_FILL UINT32_C(0xFFFFFFFF)
 struct page_master {
 	const char *name;		/* "notice", "formal", "annex", "report" */
+	int32_t width, height;		/* 0: A4 */
 	int32_t left, right, top, bottom;	/* margins */
 	int32_t first_top;		/* of the document's first page */
 	int32_t grid;			/* base line pitch, 0: none */
@@ -61,6 +63,16 @@ struct style_sheet {
 	int32_t watermark_size;
 	uint32_t watermark_color;
 };
+static inline int32_t
+style_width(const struct page_master *m)
+{
+	return m->width > 0 ? m->width : PAGE_WIDTH;
+}
+static inline int32_t
+style_height(const struct page_master *m)
+{
+	return m->height > 0 ? m->height : PAGE_HEIGHT;
+}
 /* NULL if there is none of that name. */
 const struct text_style *style_lookup(const struct style_sheet *, const char *name);
 const struct table_style *style_table_lookup(const struct style_sheet *, const char *name);

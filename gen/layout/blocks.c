@@ -88,8 +88,8 @@ build_page_break(struct build *b, const struct block *block, struct area *area)
 		}
 		b->master = m;
 		area->x = m->left;
-		area->w = PAGE_WIDTH - m->left - m->right;
-		area->page_height = PAGE_HEIGHT - m->top - m->bottom;
+		area->w = style_width(m) - m->left - m->right;
+		area->page_height = style_height(m) - m->top - m->bottom;
 	}
 	slab = build_slab(b, area, b->n_places, 0);
 	slab->flags |= SLAB_NEW_PAGE;

@@ -156,7 +156,7 @@ struct pages *flow_pages(struct build *, const struct area *, const struct pagin
 
 /* ---- furniture.c: what stands on every page besides the flow ---- */
 /* Watermark and ticks, drawn first; footers, drawn last. page counts from 0. */
-void furniture_behind(struct build *, size_t page, size_t pages);
+void furniture_behind(struct build *, const struct page_master *, size_t page, size_t pages);
 void furniture_footer(struct build *, const struct page_master *, size_t page, size_t pages, int32_t y);
 /* Base line of the footer: above a frame that covers its place. */
 int32_t furniture_footer_y(const struct build *, const struct page_master *, bool first, bool last);

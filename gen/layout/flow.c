@@ -77,10 +77,12 @@ make_room(struct filler *f, size_t page, size_t slab)
 static void
 text_area(struct page *page, const struct page_master *m, bool first)
 {
+	page->width = style_width(m);
+	page->height = style_height(m);
 	page->left = m->left;
-	page->right = PAGE_WIDTH - m->right;
+	page->right = page->width - m->right;
 	page->top = first && m->first_top > 0 ? m->first_top : m->top;
-	page->bottom = PAGE_HEIGHT - m->bottom;
+	page->bottom = page->height - m->bottom;
 }
 
 static size_t
@@ -93,7 +95,7 @@ fill_page(struct filler *f, size_t page, size_t slab)
 
 	text_area(f->page, plan->master, flow_begins(f->b, page));
 	make_room(f, page, slab);
-	furniture_behind(f->b, page, pages);
+	furniture_behind(f->b, plan->master, page, pages);
 	add_places(f, first, f->b->n_places - first, 0, true);
 	if (page == 0)
 		add_frames(f, FRAME_FIRST_PAGE, INT32_MIN, f->page->bottom);

@@ -64,7 +64,7 @@ build_frame(struct build *b, const struct block *block, struct area *area)
 		build_place(b, PLACE_RECT, block->x, block->y);
 	inner.x = block->x + block->padding;
 	inner.w = box->w - 2 * block->padding;
-	inner.page_height = box->h > 0 ? box->h : PAGE_HEIGHT - box->y;
+	inner.page_height = box->h > 0 ? box->h : style_height(b->master) - box->y;
 	build_blocks(b, block->child, &inner);
 	height = build_stack(b, &inner, block->y + block->padding) + 2 * block->padding;
 	if (box->h == 0)

@@ -26,7 +26,7 @@ watermark_at(struct build *b, struct slice text, int32_t width, int32_t cx, int3
 
 /* Three rows, painted before everything else. */
 static void
-watermark(struct build *b)
+watermark(struct build *b, const struct page_master *m)
 {
 	const struct style_sheet *sheet = b->doc->sheet;
 	const struct text_style style = { .face = FACE_SANS_BOLD,
@@ -40,22 +40,20 @@ watermark(struct build *b)
 	text = text_end(b, true);
 	width = (int32_t)text_width(b, text);
 	for (int32_t row = 1; row <= 3; row++)
-		watermark_at(b, text, width, PAGE_WIDTH / 2, PAGE_HEIGHT / 4 * row);
+		watermark_at(b, text, width, style_width(m) / 2, style_height(m) / 4 * row);
 }
 
 void
-furniture_behind(struct build *b, size_t page, size_t pages)
+furniture_behind(struct build *b, const struct page_master *m, size_t page, size_t pages)
 {
 	b->fixed = true;
 	if (b->doc->watermark != NULL)
-		watermark(b);
-	if (b->doc->fold_marks && page == 0) {
-		draw_rule(b, MM(5), MM(105), MM10(25), 0, HAIRLINE, 0, TICK_COLOR);
-		draw_rule(b, MM(5), MM(210), MM10(25), 0, HAIRLINE, 0, TICK_COLOR);
-	}
+		watermark(b, m);
+	for (size_t i = 0; page == 0 && i < DOC_FOLDS && b->doc->folds[i] > 0; i++)
+		draw_rule(b, MM(5), b->doc->folds[i], MM10(25), 0, HAIRLINE, 0, TICK_COLOR);
 	if (b->doc->seal_ticks && pages > 1) {
-		draw_rule(b, PAGE_WIDTH - MM(8), MM(130), MM(3), 0, HAIRLINE, 0, TICK_COLOR);
-		draw_rule(b, PAGE_WIDTH - MM(8), MM(170), MM(3), 0, HAIRLINE, 0, TICK_COLOR);
+		draw_rule(b, style_width(m) - MM(8), MM(130), MM(3), 0, HAIRLINE, 0, TICK_COLOR);
+		draw_rule(b, style_width(m) - MM(8), MM(170), MM(3), 0, HAIRLINE, 0, TICK_COLOR);
 	}
 	b->fixed = false;
 }
@@ -101,7 +99,7 @@ furniture_footer(struct build *b, const struct page_master *m, size_t page, size
 {
 	const struct text_style *style = furniture_footer_style(b, m);
 	bool right = style->align == ALIGN_RIGHT;
-	int32_t x = right ? PAGE_WIDTH - m->right : (m->left + PAGE_WIDTH - m->right) / 2;
+	int32_t x = right ? style_width(m) - m->right : (m->left + style_width(m) - m->right) / 2;
 
 	if (b->doc->footer_left != NULL)
 		footer_text(b, style, numbered(b, b->doc->footer_left, page, pages), m->left, y, CELL_LEFT);

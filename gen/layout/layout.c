@@ -43,8 +43,8 @@ layout_doc(const struct layout_context *lc, const struct doc *doc, struct pos po
 		return NULL;
 	}
 	flow.x = b->master->left;
-	flow.w = PAGE_WIDTH - b->master->left - b->master->right;
-	flow.page_height = PAGE_HEIGHT - b->master->top - b->master->bottom;
+	flow.w = style_width(b->master) - b->master->left - b->master->right;
+	flow.page_height = style_height(b->master) - b->master->top - b->master->bottom;
 	build_blocks(b, doc->first, &flow);
 	b->master = style_master_lookup(doc->sheet, doc->master);
 	if (b->failed || !flow_paginate(b, &flow, &plan))

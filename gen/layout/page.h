@@ -40,8 +40,19 @@ struct place {
 struct page {
 	struct place *places;
 	size_t n;
+	int32_t width, height;			/* 0: A4 */
 	int32_t left, top, right, bottom;	/* the text area: what is flowing stays inside; frames may stand anywhere */
 };
+static inline int32_t
+page_width(const struct page *p)
+{
+	return p->width > 0 ? p->width : PAGE_WIDTH;
+}
+static inline int32_t
+page_height(const struct page *p)
+{
+	return p->height > 0 ? p->height : PAGE_HEIGHT;
+}
 struct outline {
 	const char *text;
 	size_t page;

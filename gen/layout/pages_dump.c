@@ -113,6 +113,11 @@ pages_dump(const struct pages *pages, const struct font_set *fonts, struct buf *
 		points(out, page->top);
 		points(out, page->right);
 		points(out, page->bottom);
+		if (page_width(page) != PAGE_WIDTH || page_height(page) != PAGE_HEIGHT) {
+			buf_puts(out, " size");
+			points(out, page_width(page));
+			points(out, page_height(page));
+		}
 		buf_puts(out, "\n");
 		for (size_t k = 0; k < page->n; k++) {
 			const struct place *p = &page->places[k];

@@ -32,7 +32,7 @@ page_of(struct flowing *f)
 static bool
 in_the_way(const struct flowing *f, const struct frame_box *box)
 {
-	return box->x < PAGE_WIDTH - f->master->right && box->x + box->w > f->master->left;
+	return box->x < style_width(f->master) - f->master->right && box->x + box->w > f->master->left;
 }
 
 static void
@@ -56,7 +56,7 @@ begin_page(struct flowing *f, size_t slab)
 		if (box->anchor == FRAME_FIRST_PAGE)
 			add_band(f, box, NOWHERE);
 	f->y = first && f->master->first_top > 0 ? f->master->first_top : f->master->top;
-	f->limit = PAGE_HEIGHT - f->master->bottom;
+	f->limit = style_height(f->master) - f->master->bottom;
 	f->page_first = slab;
 	f->empty = true;
 	if (s != NULL && s->head != NULL && slab > 0 && f->area->slabs.v[slab - 1].head == s->head) {
@@ -260,7 +260,7 @@ static bool
 last_page_is_free(const struct build *b, const struct pagination *p)
 {
 	const struct page_plan *page = &p->pages[p->n_pages - 1];
-	int32_t limit = PAGE_HEIGHT, footer = furniture_footer_y(b, page->master, p->n_pages == 1, true);
+	int32_t limit = style_height(page->master), footer = furniture_footer_y(b, page->master, p->n_pages == 1, true);
 
 	for (const struct frame_box *f = b->frames; f != NULL; f = f->next)
 		if (f->anchor == FRAME_LAST_PAGE && f->y - GAP < limit)

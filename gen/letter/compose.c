@@ -160,6 +160,16 @@ const struct executor compose_blocks = { {
 	[OP_TABLE] = run_table, [OP_CODE] = run_code, [OP_SIGN] = run_sign, [OP_FIXED_BLOCK] = run_fixed,
 } };
 
+/* In three for a long envelope, in half for a C5 (letter-design 3). */
+static void
+fold_for(struct doc *doc, const char *window)
+{
+	bool half = text_equal(window, "c5");
+
+	doc->folds[0] = half ? MM10(1485) : MM(105);
+	doc->folds[1] = half ? 0 : MM(210);
+}
+
 static struct doc *
 start_doc(struct composer *c, const struct template *t)
 {
@@ -177,7 +187,8 @@ start_doc(struct composer *c, const struct template *t)
 	if (t->footer_field != NULL && field_read(&c->s, t->footer_field, &v))
 		doc->footer_left = v.text;
 	doc->watermark = t->watermark != NULL ? t->watermark : letter->draft ? "草稿" : NULL;
-	doc->fold_marks = t->fold_marks;
+	if (t->fold_marks)
+		fold_for(doc, c->s.policy->print.window);
 	doc->seal_ticks = t->seal_ticks;
 	return doc;
 }

@@ -10,6 +10,7 @@
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 #define SIZE_MIN_PT PT(4)
 #define SIZE_MAX_PT PT(72)
+#define PAGE_WIDTH_MOST MM(324)	/* a C4 envelope lying on its side */
 
 static const char *const faces[] = { "serif", "serif-bold", "sans", "sans-bold", "kai", NULL };
 static const char *const aligns[] = { "justify", "left", "center", "right", NULL };
@@ -69,6 +70,7 @@ struct master_form {
 static const struct attr_rule master_rules[] = {
 	{ "name", ATTR_TEXT, offsetof(struct master_form, master.name), true, NULL },
 	{ "footer", ATTR_TEXT, offsetof(struct master_form, footer), true, NULL },
+	MASTER("width", width, false), MASTER("height", height, false),
 	MASTER("left", left, true), MASTER("right", right, true), MASTER("top", top, true), MASTER("bottom", bottom,
 	    true),
 	MASTER("first-top", first_top, false), MASTER("grid", grid, false), MASTER("footer-y", footer_y, true),
@@ -175,10 +177,14 @@ read_master(struct style_sheet *sheet, const struct xml_node *node, struct diag 
 		return fault(diag, node, "second page of this name");
 	if (xml_attr(node, "first-top") == NULL)
 		m->first_top = m->top;
-	if (m->left + m->right > PAGE_WIDTH - MM(50) || m->top + m->bottom > PAGE_HEIGHT - MM(50) ||
-	    m->first_top + m->bottom > PAGE_HEIGHT - MM(50))
+	if ((xml_attr(node, "width") == NULL) != (xml_attr(node, "height") == NULL))
+		return fault(diag, node, "width and height belong together; without both the page is A4");
+	if (style_width(m) > PAGE_WIDTH_MOST || style_height(m) > PAGE_HEIGHT || m->width < 0 || m->height < 0)
+		return fault(diag, node, "a page may be 324 mm wide and 297 mm high at most");
+	if (m->left + m->right > style_width(m) - MM(50) || m->top + m->bottom > style_height(m) - MM(50) ||
+	    m->first_top + m->bottom > style_height(m) - MM(50))
 		return fault(diag, node, "margins leave less than 50 mm");
-	if (m->footer_y > PAGE_HEIGHT)
+	if (m->footer_y > style_height(m))
 		return fault(diag, node, "the footer is below the page");
 	m->footer = text_style_ref(sheet, form.footer);
 	if (m->footer == NULL)

@@ -77,11 +77,11 @@ start(struct pdf_content *c, int32_t x, int32_t y, struct pdf_state state)
 }
 
 void
-pdf_content_page(struct pdf_content *c)
+pdf_content_page(struct pdf_content *c, int32_t height)
 {
 	static const struct pdf_state initial = { .width = 1000, .font = -1 };
 
-	start(c, 0, PAGE_HEIGHT, initial);
+	start(c, 0, height, initial);
 }
 
 void

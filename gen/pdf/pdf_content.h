@@ -45,8 +45,8 @@ struct pdf_content {
 };
 void pdf_content_init(struct pdf_content *, const struct pdf_fonts *, struct pdf_usage *);
 void pdf_content_drop(struct pdf_content *);
-/* A new page (the state is PDF's initial one), or a form whose origin is at x, y of the page (the state is unknown). */
-void pdf_content_page(struct pdf_content *);
+/* A new page of that height (the state is PDF's initial one), or a form whose origin is at x, y of the page (the state is unknown). */
+void pdf_content_page(struct pdf_content *, int32_t height);
 void pdf_content_form(struct pdf_content *, int32_t x, int32_t y);
 /* Ends what is open (path, text). */
 void pdf_content_finish(struct pdf_content *);

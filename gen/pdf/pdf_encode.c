@@ -233,7 +233,7 @@ draw_sheet(struct pdf_encoder *e, const struct place *p)
 static void
 draw_page(struct pdf_encoder *e, const struct page *page)
 {
-	pdf_content_page(&e->page);
+	pdf_content_page(&e->page, page_height(page));
 	for (size_t i = 0; i < page->n;) {
 		size_t run = 0, size = 0;
 
@@ -305,7 +305,7 @@ pdf_encode(struct pdf_encoder *e, const struct pages *pages, struct arena *a)
 	out->n_pages = pages->n;
 	for (size_t i = 0; i < pages->n; i++) {
 		draw_page(e, &pages->pages[i]);
-		out->pages[i] = deflated(e);
+		out->pages[i] = (struct pdf_leaf){ deflated(e), page_width(&pages->pages[i]), page_height(&pages->pages[i]) };
 	}
 	out->fonts = e->usage.fonts;
 	glyphs = arena_alloc(a, e->usage.n * sizeof *glyphs);

@@ -11,8 +11,12 @@ struct pdf_mark {			/* outline entry of the document itself */
 	const char *text;
 	size_t page;
 };
+struct pdf_leaf {			/* one page */
+	struct pdf_span z;		/* its content, a zlib stream; empty: blank */
+	int32_t width, height;
+};
 struct pdf_encoded {
-	struct pdf_span *pages;		/* zlib streams */
+	struct pdf_leaf *pages;
 	size_t n_pages;
 	uint32_t fonts;			/* bit per font, those of forms included */
 	const struct pdf_glyph *glyphs;	/* of the rest, those of forms included */

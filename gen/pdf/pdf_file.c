@@ -2,6 +2,7 @@
 #include "pdf/pdf_file.h"
 
 #include "base/arena.h"
+#include "pdf/pdf_content.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -102,9 +103,11 @@ set_content(struct pdf_file *f, struct pdf_object *o, struct pdf_span z, bool co
 }
 
 static bool
-add_page(struct pdf_file *f, struct pdf_span z)
+add_page(struct pdf_file *f, const struct pdf_leaf *leaf)
 {
+	const struct pdf_span z = leaf->z;
 	struct pdf_object *content = NULL;
+	char box[64], *end = box;
 	unsigned id;
 
 	if (z.size > 0) {
@@ -116,7 +119,10 @@ add_page(struct pdf_file *f, struct pdf_span z)
 			f->content_key = f->content_key * 31 + pdf_cache_key(z.data, z.size);
 	}
 	f->scratch.size = 0;
-	buf_puts(&f->scratch, "/Type/Page/MediaBox[0 0 595.276 841.89]");
+	end = pdf_put_number(end, leaf->width, 3);
+	*end++ = ' ';
+	end = pdf_put_number(end, leaf->height, 3);
+	buf_printf(&f->scratch, "/Type/Page/MediaBox[0 0 %.*s]", (int)(end - box), box);
 	pdf_object_ref(&f->scratch, "Resources", pdf_object_id(f->resources));
 	if (content != NULL)
 		pdf_object_ref(&f->scratch, "Contents", pdf_object_id(content));
@@ -184,13 +190,14 @@ mark_glyphs(struct pdf_file *f, const struct pdf_encoded *e)
 bool
 pdf_file_append(struct pdf_file *f, const struct pdf_encoded *e, const char *parent, const char *bookmark, bool odd_start)
 {
-	static const struct pdf_span blank = { NULL, 0 };
+	const struct pdf_leaf blank = { { NULL, 0 }, e->n_pages > 0 ? e->pages[0].width : PAGE_WIDTH,
+		e->n_pages > 0 ? e->pages[0].height : PAGE_HEIGHT };
 
 	if (f->failed)
 		return false;
 	if (e->broken != NULL)
 		return fail(f, e->broken);
-	if (odd_start && f->n_pages % 2 != 0 && !add_page(f, blank))
+	if (odd_start && f->n_pages % 2 != 0 && !add_page(f, &blank))
 		return fail(f, "a page cannot be added");
 	if (bookmark != NULL || e->n_marks > 0)
 		pdf_outline_add(f, e, parent, bookmark, f->n_pages);
@@ -204,7 +211,7 @@ pdf_file_append(struct pdf_file *f, const struct pdf_encoded *e, const char *par
 		if (!pdf_file_sheet(f, e->sheets[i]))
 			return fail(f, "a page of another file cannot be taken over");
 	for (size_t i = 0; i < e->n_pages; i++)
-		if (!add_page(f, e->pages[i]))
+		if (!add_page(f, &e->pages[i]))
 			return fail(f, "a page cannot be added");
 	mark_glyphs(f, e);
 	if (f->bytes > SIZE_LIMIT)

@@ -141,6 +141,9 @@ static const struct policy_key label_keys[] = {
 	{ "sheet", VALUE_CHOICE, AT(labels.sheet), "3x8", OF(label_sheets), "label sheet" },
 	{ "border", VALUE_FLAG, AT(labels.border), "no", SWITCH, "lines to cut along, for plain paper" },
 };
+static const struct policy_key envelope_keys[] = {
+	{ "boxes", VALUE_FLAG, AT(envelope.boxes), "yes", SWITCH, "boxes for the postcode, for plain envelopes" },
+};
 static const struct policy_key agreement_keys[] = {
 	{ "max_instalments", VALUE_COUNT, AT(agreement.max_instalments), "12", 2, 60, NULL, "most instalments of an agreement" },
 	{ "waive_penalty", VALUE_SHARE, AT(agreement.waive_penalty), "0%", ANY, "share of the penalty waived if it is kept" },
@@ -229,7 +232,8 @@ const struct policy_keys policy_sections[] = {
 	TABLE("payment", payment_keys),
 	TABLE("print", print_keys), TABLE("number", number_keys), TABLE("fonts", font_keys), TABLE("hold", hold_keys),
 	TABLE("summary", summary_keys), TABLE("worklist", worklist_keys),
-	TABLE("contact", contact_keys), TABLE("labels", label_keys), TABLE("agreement", agreement_keys), TABLE("debit", debit_keys),
+	TABLE("contact", contact_keys), TABLE("labels", label_keys), TABLE("envelope", envelope_keys),
+	TABLE("agreement", agreement_keys), TABLE("debit", debit_keys),
 	TABLE("contract", contract_keys),
 };
 const size_t policy_n_sections = COUNT(policy_sections);

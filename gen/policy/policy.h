@@ -174,6 +174,9 @@ struct policy {
 		bool border;
 	} labels;
 	struct {
+		bool boxes;		/* print the postcode's boxes: plain envelopes */
+	} envelope;
+	struct {
 		int max_instalments, remedy_days;
 		struct ratio waive_penalty;	/* share waived if every instalment is paid */
 		bool accelerates;

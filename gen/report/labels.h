@@ -5,7 +5,7 @@
 #include "doc/doc.h"
 
 struct label {
-	const char *name, *address, *postcode, *code;	/* any but the name may be NULL or empty */
+	const char *name, *address, *postcode, *code, *room;	/* any but the name may be NULL or empty */
 };
 /* A common label sheet, in tenths of a millimetre. */
 struct label_sheet {

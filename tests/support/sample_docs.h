@@ -223,7 +223,8 @@ sample_notice(struct arena *a)
 	struct block *cols, *g, *s;
 
 	block_list_init(&l);
-	d->fold_marks = true;
+	d->folds[0] = MM(105);
+	d->folds[1] = MM(210);
 	sample_p(&l, a, "small", "海棠物业服务有限公司 · 海棠花园服务中心")->fixed = true;
 	sample_space(&l, a, MM(1));
 	sample_p(&l, a, "title", "物业服务费缴费通知单")->fixed = true;

@@ -45,7 +45,7 @@ test_places(void **state)
 
 		for (int k = 0; k < rows[i].n; k++)
 			one[k] = (struct label){ "张某", "某某市样例路1号", k % 2 == 0 ? "000000" : NULL,
-			    k % 3 == 0 ? "A-1" : NULL };
+			    k % 3 == 0 ? "A-1" : NULL, NULL };
 		doc = labels_doc(one, (size_t)rows[i].n, labels_sheet(rows[i].name), rows[i].first, false, &sheet,
 		    arena);
 		for (const struct block *b = doc->first; b != NULL; b = b->next) {
@@ -82,7 +82,7 @@ test_types(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(types); i++) {
 		struct arena *arena = arena_new();
-		const struct label l = { types[i].name, types[i].address, "000000", "A-1" };
+		const struct label l = { types[i].name, types[i].address, "000000", "A-1", NULL };
 		struct doc *doc = labels_doc(&l, 1, labels_sheet("3x8"), 1, true, &sheet, arena);
 
 		CHECK_TEXT(types[i].style, doc->first->child->style->name, types[i].style);

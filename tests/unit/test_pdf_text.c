@@ -166,7 +166,7 @@ glyphs_lie_in_place(void **state)
 		int32_t from_x = 0, from_y = PAGE_HEIGHT;
 
 		if (i % 2 == 0)
-			pdf_content_page(&content);
+			pdf_content_page(&content, PAGE_HEIGHT);
 		else		/* in a form whose origin lies elsewhere */
 			pdf_content_form(&content, from_x = 17171, from_y = 65653);
 		pdf_content_text(&content, p);
@@ -198,7 +198,7 @@ justified_lines_are_short(void **state)
 	(void)state;
 	pdf_usage_init(&usage, press.fonts);
 	pdf_content_init(&content, press.fonts, &usage);
-	pdf_content_page(&content);
+	pdf_content_page(&content, PAGE_HEIGHT);
 	press.sheet.stretch = 131;
 	press.sheet.places = NULL;
 	press.sheet.n = press.sheet.cap = 0;

@@ -1,0 +1,16 @@
+/* mailing.h: what labels and envelopes share: the addressees of a run's letters, and one file of their own. */
+#ifndef DUNNING_MAILING_H
+#define DUNNING_MAILING_H
+
+#include "command.h"
+#include "inputs.h"
+#include "report/labels.h"
+
+/* The addressees of RUN/mailing.csv, in delivery order; made: "labels", for messages. NULL: refused (reported). */
+struct label *mailing_read(const char *run, const char *made, size_t *n, struct arena *, struct diag *);
+/* True if -o names a file. */
+bool mailing_output(const struct options *);
+/* The document as the file of -o. */
+enum status mailing_write(struct inputs *, struct doc *, size_t *pages);
+
+#endif
