@@ -2,7 +2,7 @@
 #include "batch.h"
 #include "base/arena.h"
 #include "base/text.h"
-#include "pool.h"
+#include "base/pool.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,18 +37,14 @@ describe_missing(struct batch_job *job, const struct missing_glyph *m, size_t n,
 static void
 keep_messages(struct batch_job *job, struct diag **d)
 {
-	bool said = false;
-
-	for (int level = 0; level < DIAG_LEVELS; level++)
-		said |= diag_count(*d, (enum diag_level)level) > 0;
-	if (!said)
+	if (!diag_said(*d))
 		return;
 	if (job->said != NULL) {
 		diag_merge(job->said, *d);
 		return;
 	}
 	job->said = *d;
-	*d = diag_new(NULL);
+	*d = diag_new_for(job->said);
 }
 
 static void
@@ -120,13 +116,14 @@ batch_prepare(struct batch *b)
 {
 	int threads = b->in->options->jobs;
 	struct preparation p = { b, xmalloc((size_t)threads * sizeof(struct collector)) };
-	struct pool_plan plan = { b->n_jobs, threads, 256, &p, collect_job, NULL };
+	struct pool_plan plan = { b->n_jobs, threads, 256, &p, collect_job, NULL, NULL };
 	bool good;
 
 	for (int i = 0; i < threads; i++) {
 		struct arena *uses = arena_new();
 
-		p.collectors[i] = (struct collector){ arena_new(), uses, arena_alloc(uses, sizeof(struct char_use)), diag_new(NULL) };
+		p.collectors[i] = (struct collector){ arena_new(), uses, arena_alloc(uses, sizeof(struct char_use)),
+			diag_new_for(b->in->diag) };
 	}
 	good = pool_run(&plan);
 	for (int i = 1; i < threads; i++)

@@ -26,7 +26,7 @@ struct checking {
 static bool
 check_ledger(struct checking *c, const char *path)
 {
-	struct ledger *l = ledger_read(path, datadir_path(c->arena, "gen/ledger/ledger.xsd"), c->arena, c->diag);
+	struct ledger *l = ledger_read(path, datadir_path(c->arena, "gen/ledger/ledger.xsd"), c->options->jobs, c->arena, c->diag);
 
 	if (l == NULL)
 		return false;

@@ -70,7 +70,8 @@ inputs_read_ledger(struct inputs *in)
 	if (in->from != NULL)
 		in->ledger = read_foreign(in);
 	else
-		in->ledger = ledger_read(in->ledger_path, datadir_path(in->arena, "gen/ledger/ledger.xsd"), in->arena, in->diag);
+		in->ledger = ledger_read(in->ledger_path, datadir_path(in->arena, "gen/ledger/ledger.xsd"), in->options->jobs, in->arena,
+		    in->diag);
 	if (in->ledger == NULL)
 		return false;
 	if (in->policy == NULL)

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "command.h"
-#include "pool.h"
+#include "base/pool.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -106,10 +106,9 @@ make_job(void *context, int w, size_t i)
 		else if (is_separate(b, job))
 			p->written = write_file(b, job, p, m->diag);
 	}
-	if (diag_count(m->diag, DIAG_NOTE) + diag_count(m->diag, DIAG_WARNING) + diag_count(m->diag, DIAG_ERROR) +
-	    diag_count(m->diag, DIAG_FATAL) > 0) {
+	if (diag_said(m->diag)) {
 		job->said = m->diag;
-		m->diag = diag_new(NULL);
+		m->diag = diag_new_for(job->said);
 	}
 }
 
@@ -239,14 +238,14 @@ batch_render(struct batch *b)
 {
 	int threads = b->in->options->jobs;
 	struct rendering r = { .batch = b };
-	struct pool_plan plan = { b->n_jobs, threads, WINDOW, &r, make_job, take_job };
+	struct pool_plan plan = { b->n_jobs, threads, WINDOW, &r, make_job, take_job, NULL };
 	bool good = make_folders(b);
 
 	if (b->n_jobs == 0)
 		return good;
 	r.makers = xmalloc((size_t)threads * sizeof(struct maker));
 	for (int i = 0; i < threads; i++) {
-		r.makers[i] = (struct maker){ arena_new(), b->in->layout, pdf_encoder_new(b->in->fonts), diag_new(NULL) };
+		r.makers[i] = (struct maker){ arena_new(), b->in->layout, pdf_encoder_new(b->in->fonts), diag_new_for(b->in->diag) };
 		r.makers[i].layout.cache = layout_cache_new();
 	}
 	for (size_t i = 0; i < WINDOW; i++)

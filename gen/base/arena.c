@@ -92,6 +92,24 @@ arena_reset(struct arena *a)
 	}
 }
 
+/* The block being filled stays the first, so that its rest is used. */
+void
+arena_adopt(struct arena *a, struct arena *from)
+{
+	struct block *last = from->head;
+
+	if (a->head == NULL) {
+		a->head = from->head;
+	} else if (last != NULL) {
+		while (last->next != NULL)
+			last = last->next;
+		last->next = a->head->next;
+		a->head->next = from->head;
+	}
+	a->total += from->total;
+	free(from);
+}
+
 static struct block *
 new_block(struct arena *a, size_t size)
 {

@@ -16,6 +16,8 @@ struct arena *arena_new(void);
 void arena_drop(struct arena *);
 /* Forgets everything taken from it, keeps one block for reuse. */
 void arena_reset(struct arena *);
+/* Moves everything taken from the second into the first, where it stays as it lies, and drops the second. */
+void arena_adopt(struct arena *, struct arena *);
 /* `size` zeroed bytes (0 gives a valid unique pointer). */
 void *arena_alloc(struct arena *, size_t size);
 /* Copies of text, always terminated. arena_strdup(NULL) is NULL. */

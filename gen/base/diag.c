@@ -28,6 +28,15 @@ diag_new(FILE *out)
 	return d;
 }
 
+struct diag *
+diag_new_for(const struct diag *into)
+{
+	struct diag *d = diag_new(NULL);
+
+	d->quiet = into->quiet;
+	return d;
+}
+
 void
 diag_drop(struct diag *d)
 {
@@ -141,6 +150,16 @@ diag_said_of(const struct diag *d, const char *file)
 		if (strncmp(line, file, n) == 0 && line[n] == ':')
 			return true;
 	return false;
+}
+
+bool
+diag_said(const struct diag *d)
+{
+	bool said = false;
+
+	for (int i = 0; i < DIAG_LEVELS; i++)
+		said |= d->count[i] > 0;
+	return said;
 }
 
 const char *

@@ -23,6 +23,8 @@ struct diag;
 
 /* A sink that writes to `out` at once; with out NULL it keeps the text in memory. */
 struct diag *diag_new(FILE *out);
+/* A sink that keeps the text for diag_merge() into that one, as quiet as it. */
+struct diag *diag_new_for(const struct diag *into);
 void diag_drop(struct diag *);
 /* -q: notes and warnings are counted but not written. */
 void diag_set_quiet(struct diag *, bool quiet);
@@ -40,6 +42,8 @@ void diag_fatal(struct diag *, struct pos, const char *fmt, ...) __attribute__((
 size_t diag_count(const struct diag *, enum diag_level);
 /* True if a message about the file was written while diag_set_once() was on. */
 bool diag_said_of(const struct diag *, const char *file);
+/* True if there was any complaint. */
+bool diag_said(const struct diag *);
 /* The text kept so far by a buffered sink ("" for others). Borrowed until the next call on it. */
 const char *diag_text(const struct diag *);
 /* Adds text and counts of a buffered sink to another and empties it. */

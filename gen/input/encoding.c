@@ -370,6 +370,12 @@ encoding_open_memory(const char *name, const void *data, size_t size, const char
 	return make(raw_open_memory(name, data, size, max_bytes, diag), assume, diag);
 }
 
+bool
+encoding_sha256(const struct byte_source *s, char hex[SHA256_HEX])
+{
+	return raw_sha256(s->raw, hex);
+}
+
 void
 encoding_close(struct byte_source *s)
 {

@@ -7,6 +7,7 @@
 #define INPUT_ENCODING_H
 
 #include "base/diag.h"
+#include "base/sha256.h"
 
 #include <stddef.h>
 #include <sys/types.h>
@@ -22,6 +23,8 @@ struct byte_source *encoding_open_memory(const char *name, const void *, size_t,
 void encoding_mask_identities(struct byte_source *, size_t *count);
 /* Up to size bytes of UTF-8 (no BOM); 0 at the end, -1 after a fault (reported). */
 ssize_t encoding_read(struct byte_source *, void *, size_t size);
+/* Of the file as it lies, once it was read to its end; else false. */
+bool encoding_sha256(const struct byte_source *, char hex[SHA256_HEX]);
 void encoding_close(struct byte_source *);
 
 #endif

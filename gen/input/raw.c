@@ -24,6 +24,8 @@ struct raw {
 	size_t max_bytes;
 	uint64_t packed_total, total;	/* bytes taken in, bytes given out */
 	bool gzip, failed, ended;
+	bool whole;			/* read to the end of the file */
+	struct sha256 hash;		/* of what was taken from the file */
 	bool between;			/* behind a whole gzip member */
 	z_stream z;
 	unsigned char packed[PACKED_SIZE];
@@ -59,9 +61,12 @@ take(struct raw *r, unsigned char *out, size_t size)
 	while (r->fd >= 0 && have < size) {
 		ssize_t n = read(r->fd, out + have, size - have);
 
-		if (n == 0)
+		if (n == 0) {
+			r->whole = true;
 			break;
+		}
 		if (n > 0) {
+			sha256_add(&r->hash, out + have, (size_t)n);
 			have += (size_t)n;
 		} else if (errno != EINTR) {
 			diag_fatal(r->diag, place(r), "cannot be read: %s", strerror(errno));
@@ -105,6 +110,7 @@ make(const char *name, size_t max_bytes, struct diag *diag)
 	memcpy(r->name, name, n);
 	r->diag = diag;
 	r->fd = -1;
+	sha256_init(&r->hash);
 	r->max_bytes = max_bytes;
 	return r;
 }
@@ -255,6 +261,17 @@ raw_read(struct raw *r, void *out, size_t size)
 		return n;
 	r->total += (uint64_t)n;
 	return within_caps(r) ? n : fail(r);
+}
+
+bool
+raw_sha256(const struct raw *r, char hex[SHA256_HEX])
+{
+	struct sha256 hash = r->hash;
+
+	if (!r->whole || r->failed)
+		return false;
+	sha256_hex(&hash, hex);
+	return true;
 }
 
 const char *

@@ -45,7 +45,7 @@ line_at(const struct xml_reader *r, size_t at)
 	const xmlParserInput *in = r->parser->input;
 
 	return in->line + count_lines((const char *)in->cur, (const char *)in->end) +
-	    count_lines(r->chunk + r->at, r->chunk + at);
+	    count_lines(r->input + r->at, r->input + at);
 }
 
 /* Only the first fault is told: those behind it are its consequences. */
@@ -79,13 +79,14 @@ silence(void *context, const char *fmt, ...)
 static void
 feed(struct xml_reader *r, size_t n, bool last)
 {
-	int status = xmlParseChunk(r->parser, r->chunk + r->at, (int)n, last);
+	int status = xmlParseChunk(r->parser, r->input + r->at, (int)n, last);
 
 	if (status != 0 && !r->parser->wellFormed)
 		xml_stop(r, r->last_line, "is not well-formed XML; nothing more is read");
 	/* Not inside an event: the validator still looks at the text that xmlStopParser frees. */
 	if (r->failed)
 		xmlStopParser(r->parser);
+	xml_cut_keep(r, r->input + r->at, n);
 	r->at += n;
 }
 
@@ -95,7 +96,7 @@ advance(struct xml_reader *r)
 {
 	size_t n;
 
-	switch (xml_scan(&r->scan, r->chunk + r->at, r->size - r->at, &n)) {
+	switch (xml_scan(&r->scan, r->input + r->at, r->size - r->at, &n)) {
 	case SCAN_MORE:
 		feed(r, n, false);
 		return;
@@ -124,7 +125,7 @@ advance(struct xml_reader *r)
 static void
 begin_text(struct xml_reader *r)
 {
-	if (!r->begun && r->size >= 2 && !(r->chunk[0] == '<' && r->chunk[1] == '?'))
+	if (!r->begun && r->size >= 2 && !(r->input[0] == '<' && r->input[1] == '?'))
 		xmlParseChunk(r->parser, " ", 1, 0);
 	r->begun = true;
 }
@@ -135,16 +136,20 @@ pump(struct xml_reader *r)
 	ssize_t n;
 
 	if (r->at < r->size) {
+		begin_text(r);
 		advance(r);
 		return;
 	}
+	if (r->source == NULL) {
+		r->dry = true;
+		return;
+	}
 	r->at = r->size = 0;
-	n = encoding_read(r->source, r->chunk, sizeof r->chunk);
+	n = xml_cut_fill(r);
 	if (n < 0) {
 		r->failed = true;
 	} else if (n > 0) {
 		r->size = (size_t)n;
-		begin_text(r);
 	} else if (r->begun) {
 		r->ended = true;
 		feed(r, 0, true);
@@ -173,8 +178,8 @@ start_parser(struct xml_reader *r)
 	return true;
 }
 
-static struct xml_reader *
-make(const char *path, const struct xml_options *options, struct diag *diag)
+struct xml_reader *
+xml_reader_new(const char *path, const struct xml_options *options, struct diag *diag)
 {
 	struct xml_reader *r = xmalloc(sizeof *r);
 
@@ -185,20 +190,23 @@ make(const char *path, const struct xml_options *options, struct diag *diag)
 	r->diag = diag;
 	r->own = arena_new();
 	r->path = arena_strdup(r->own, path);
+	r->late = diag_new_for(diag);
+	r->input = r->chunk;
 	r->scan.split = options->split;
 	return r;
 }
 
-/* To the root's start tag, which is kept in the reader's own arena. */
-static struct xml_reader *
-begin(struct xml_reader *r)
+/* The root is kept in the reader's own arena. */
+struct xml_reader *
+xml_reader_begin(struct xml_reader *r)
 {
-	if (r->source != NULL && start_parser(r)) {
-		encoding_mask_identities(r->source, r->options.identities);
+	if (start_parser(r)) {
+		if (r->source != NULL)
+			encoding_mask_identities(r->source, r->options.identities);
 		r->into = r->own;
 		r->file = r->path;
 		r->delivery = 1;
-		while (r->root == NULL && !r->failed && !r->ended)
+		while (r->root == NULL && !r->failed && !r->ended && !r->dry)
 			pump(r);
 		if (r->root != NULL && !r->failed)
 			return r;
@@ -207,22 +215,31 @@ begin(struct xml_reader *r)
 	return NULL;
 }
 
+static struct xml_reader *
+open_source(struct xml_reader *r, struct byte_source *source)
+{
+	diag_merge(r->diag, r->late);
+	r->source = source;
+	if (source != NULL)
+		return xml_reader_begin(r);
+	xml_close(r);
+	return NULL;
+}
+
 struct xml_reader *
 xml_open(const char *path, const struct xml_options *options, struct diag *diag)
 {
-	struct xml_reader *r = make(path, options, diag);
+	struct xml_reader *r = xml_reader_new(path, options, diag);
 
-	r->source = encoding_open(path, options->assume_encoding, r->options.max_bytes, diag);
-	return begin(r);
+	return open_source(r, encoding_open(path, options->assume_encoding, r->options.max_bytes, r->late));
 }
 
 struct xml_reader *
 xml_open_memory(const char *name, const void *data, size_t size, const struct xml_options *options, struct diag *diag)
 {
-	struct xml_reader *r = make(name, options, diag);
+	struct xml_reader *r = xml_reader_new(name, options, diag);
 
-	r->source = encoding_open_memory(name, data, size, options->assume_encoding, r->options.max_bytes, diag);
-	return begin(r);
+	return open_source(r, encoding_open_memory(name, data, size, options->assume_encoding, r->options.max_bytes, r->late));
 }
 
 void
@@ -234,6 +251,9 @@ xml_close(struct xml_reader *r)
 	xmlFreeParserCtxt(r->parser);
 	encoding_close(r->source);
 	buf_drop(&r->text);
+	buf_drop(&r->ahead);
+	buf_drop(&r->head);
+	diag_drop(r->late);
 	arena_drop(r->own);
 	free(r);
 }
@@ -258,11 +278,17 @@ xml_next(struct xml_reader *r, struct arena *into)
 	if (r->failed || (r->ended && r->ready == NULL))
 		return NULL;
 	xml_tree_begin(r, into);
-	while (r->ready == NULL && !r->failed && !r->ended)
+	while (r->ready == NULL && !r->failed && !r->ended && !r->dry)
 		pump(r);
 	node = r->failed ? NULL : r->ready;
 	r->ready = NULL;
 	return node;
+}
+
+bool
+xml_sha256(const struct xml_reader *r, char hex[SHA256_HEX])
+{
+	return r->source != NULL && encoding_sha256(r->source, hex);
 }
 
 bool

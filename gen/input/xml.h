@@ -7,10 +7,12 @@
 #define INPUT_XML_H
 
 #include "base/diag.h"
+#include "base/sha256.h"
 
 #include <stddef.h>
 
 struct arena;
+struct buf;
 
 struct xml_attr {
 	const char *name, *value;	/* local name with prefix kept as written ("xml:lang") */
@@ -35,6 +37,7 @@ struct xml_options {
 	const char *assume_encoding;	/* for files without a declaration that are not UTF-8; NULL: refuse */
 	size_t max_bytes;		/* decompressed; 0: 4 GiB */
 	size_t *identities;		/* not NULL: full identity numbers are masked and counted (encoding_mask_identities) */
+	bool followed;			/* xml_follow() will be asked for */
 };
 
 struct xml_reader;
@@ -53,6 +56,22 @@ const char *xml_namespace(const struct xml_reader *);
  * (then xml_failed() is true and the fault has been reported). */
 struct xml_node *xml_next(struct xml_reader *, struct arena *);
 bool xml_failed(const struct xml_reader *);
+/* SHA-256 of the file as it lies, when it was read to its end; else false. */
+bool xml_sha256(const struct xml_reader *, char hex[SHA256_HEX]);
+
+/* ---- several threads: whole elements are cut off the stream of one reader and parsed by others ---- */
+/* A reader for pieces, in the state in which the leader was before its first xml_cut(): it has seen the same head, silently.
+ * May be called in another thread, as long as the leader lives. NULL: reported. The caller closes. */
+struct xml_reader *xml_follow(const struct xml_reader *leader, struct diag *);
+/* After an element was delivered: takes whole elements of this name off the stream unparsed, with the blanks before them, until at
+ * least so many bytes are in `into` (replaced). *line: where they begin. False: something else comes next (a comment, another
+ * element, a fault, the end), which xml_next() deals with. */
+bool xml_cut(struct xml_reader *, const char *name, size_t least, struct buf *into, int *line);
+/* Where a follower's messages go from now on. */
+void xml_tell(struct xml_reader *, struct diag *);
+/* What a follower delivers next; the bytes are borrowed until its xml_next() gives NULL. */
+void xml_give(struct xml_reader *follower, const char *, size_t, int line);
+
 /* A whole document as one tree, in the arena. NULL: reported. */
 struct xml_node *xml_read(const char *path, const struct xml_options *, struct arena *, struct diag *);
 

@@ -8,6 +8,7 @@
 #include "input/xml_scan.h"
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 /* Of libxml2, which the files themselves include. */
 struct _xmlParserCtxt;
@@ -46,9 +47,19 @@ struct xml_reader {
 	const char *namespace;
 	bool begun, failed, ended;	/* begun: some bytes came */
 
-	struct byte_source *source;
+	struct byte_source *source;	/* NULL: follows another reader */
+	struct diag *late;		/* what the source says, told when its bytes are parsed */
 	struct xml_scan scan;
-	size_t at, size;		/* of chunk */
+	const char *input;		/* chunk, or the piece given to a follower */
+	size_t at, size;		/* of input */
+	bool dry;			/* a follower that has parsed all it was given */
+
+	/* xml_cut.c: bytes read before they are parsed, and those that a follower must see first */
+	struct buf ahead, head;
+	size_t ahead_at, late_at;	/* in `ahead`: parsed or cut up to here; where `late` belongs */
+	bool cutting, source_said;	/* `head` is complete; `late` waits at late_at */
+	ssize_t source_end;		/* what the source gave last, when nothing comes any more: 0 or -1 */
+	bool source_ended;
 
 	struct _xmlParserCtxt *parser;
 	struct _xmlSchema *schema;
@@ -72,6 +83,15 @@ struct xml_reader {
 
 /* Reports a fatal fault at a line, once, and stops everything. */
 void xml_stop(struct xml_reader *, int line, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* For xml_follow(). */
+struct xml_reader *xml_reader_new(const char *path, const struct xml_options *, struct diag *);
+/* To the root's start tag. NULL: closed, reported. */
+struct xml_reader *xml_reader_begin(struct xml_reader *);
+/* The next bytes into the chunk: what was read ahead, then the source's; 0 at the end, -1 after a fault. */
+ssize_t xml_cut_fill(struct xml_reader *);
+/* Keeps bytes that are parsed, as long as a follower may want them. */
+void xml_cut_keep(struct xml_reader *, const char *, size_t);
 
 /* The events from which trees are made. */
 void xml_tree_events(struct _xmlSAXHandler *);

@@ -250,6 +250,7 @@ xml_tree_begin(struct xml_reader *r, struct arena *into)
 	r->into = into;
 	r->file = arena_strdup(into, r->path);
 	r->delivery++;
+	r->last = NULL;		/* what was delivered before is the caller's, and may be gone */
 	if (r->options.split > 0 || r->root == NULL)
 		return;
 	top = arena_alloc(into, sizeof *top);

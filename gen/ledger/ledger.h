@@ -303,8 +303,9 @@ struct ledger {
 
 /* Reads, validates (XSD, streaming) and checks a native ledger. Bad accounts are reported with their line, left out and
  * listed; NULL when the file as a whole cannot be trusted (not well-formed, header or trailer at fault: reported as fatal).
- * schema may be NULL (no XSD validation). Warnings for declared copies (paid, waived, prepaid) that differ. */
-struct ledger *ledger_read(const char *path, const char *schema, struct arena *, struct diag *);
+ * schema may be NULL (no XSD validation). Warnings for declared copies (paid, waived, prepaid) that differ.
+ * With more than one thread other threads parse, validate and read accounts; result and messages are the same. */
+struct ledger *ledger_read(const char *path, const char *schema, int threads, struct arena *, struct diag *);
 /* The same from memory (tests, fuzzing); name stands for the path in messages. */
 struct ledger *ledger_read_memory(const char *name, const void *, size_t, const char *schema, struct arena *,
 	struct diag *);

@@ -58,14 +58,10 @@ read_item(struct reading *r, const struct xml_node *node)
 static bool
 read_account(struct reading *r, const struct xml_node *node)
 {
-	struct account account = { 0 };
+	struct reading_draft draft = { .faults = 0 };
 
-	reading_account_begin(r, &account);
-	r->silent = node->invalid;
-	reading_record(r, &ledger_table_account, &account, node);
-	r->silent = false;
-	r->faults += node->invalid;
-	reading_account_end(r);
+	reading_draft(r, &draft, node);
+	reading_accept(r, &draft);
 	return true;
 }
 
@@ -129,10 +125,11 @@ read_root(struct reading *r, const struct xml_node *root, const char *namespace)
 
 /* Stops at the first fault of the header; faults of accounts never stop it. */
 static bool
-read_all(struct reading *r, struct xml_reader *xml)
+read_all(struct reading *r, struct xml_reader *xml, int threads)
 {
 	enum stage now = STAGE_START;
 	struct xml_node *node;
+	bool share = threads > 1;
 
 	if (!read_root(r, xml_root(xml), xml_namespace(xml)))
 		return false;
@@ -141,6 +138,8 @@ read_all(struct reading *r, struct xml_reader *xml)
 		if (now == STAGE_START || !parts[now].read(r, node))
 			return false;
 		arena_reset(r->work);
+		if (share && now == STAGE_ACCOUNT && !ledger_pieces_read(r, xml, threads, &share))
+			return false;
 	}
 	if (xml_failed(xml))
 		return false;
@@ -152,13 +151,13 @@ read_all(struct reading *r, struct xml_reader *xml)
 }
 
 static struct ledger *
-read_stream(struct ledger *ledger, struct xml_reader *xml, struct arena *arena, struct diag *diag)
+read_stream(struct ledger *ledger, struct xml_reader *xml, int threads, struct arena *arena, struct diag *diag)
 {
 	struct reading r;
 	bool ok;
 
 	reading_begin(&r, ledger, arena, diag);
-	ok = read_all(&r, xml);
+	ok = read_all(&r, xml, threads);
 	reading_end(&r);
 	return ok ? ledger : NULL;
 }
@@ -173,17 +172,21 @@ new_ledger(struct arena *arena, const char *path)
 }
 
 struct ledger *
-ledger_read(const char *path, const char *schema, struct arena *arena, struct diag *diag)
+ledger_read(const char *path, const char *schema, int threads, struct arena *arena, struct diag *diag)
 {
 	struct ledger *ledger = new_ledger(arena, path);
-	struct xml_reader *xml = xml_open(path, &(struct xml_options){ .split = 1, .schema = schema, .unit = "account",
-	    .identities = &ledger->identities }, diag);
+	const struct xml_options options = { .split = 1, .schema = schema, .unit = "account", .followed = threads > 1,
+	    .identities = &ledger->identities };
+	struct xml_reader *xml = xml_open(path, &options, diag);
+	bool hashed;
 
 	if (!xml)
 		return NULL;
-	ledger = read_stream(ledger, xml, arena, diag);
+	ledger = read_stream(ledger, xml, threads, arena, diag);
+	hashed = ledger && xml_sha256(xml, ledger->sha256);
 	xml_close(xml);
-	if (ledger && !sha256_file(path, ledger->sha256)) {
+	/* Behind a gzip file there may be padding that was not read. */
+	if (ledger && !hashed && !sha256_file(path, ledger->sha256)) {
 		diag_fatal(diag, (struct pos){ ledger->path, 0 }, "cannot be read again for its hash; file refused");
 		return NULL;
 	}
@@ -204,7 +207,7 @@ ledger_read_memory(const char *name, const void *data, size_t size, const char *
 	sha256_init(&hash);
 	sha256_add(&hash, data, size);
 	sha256_hex(&hash, ledger->sha256);
-	ledger = read_stream(ledger, xml, arena, diag);
+	ledger = read_stream(ledger, xml, 1, arena, diag);
 	xml_close(xml);
 	return ledger;
 }

@@ -2,6 +2,7 @@
 #include "ledger/reading.h"
 
 #include "base/arena.h"
+#include "input/xml.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -172,7 +173,7 @@ reading_index_charges(struct reading *r)
 {
 	const struct account *a = r->account;
 
-	r->own_charges = ledger_index_new(r->work, a->n_charges);
+	r->own_charges = ledger_index_new(r->seat != NULL ? r->seat : r->work, a->n_charges);
 	for (size_t i = 0; i < a->n_charges; i++) {
 		const struct charge *c = &a->charges[i];
 		uint32_t before;
@@ -186,6 +187,31 @@ reading_index_charges(struct reading *r)
 			reading_fault(r, c->pos, "charge id %s is used twice, first in line %d", reading_show(r, c->id),
 				a->charges[before].pos.line);
 	}
+}
+
+void
+reading_draft(struct reading *r, struct reading_draft *d, const struct xml_node *node)
+{
+	reading_account_begin(r, &d->account);
+	r->silent = node->invalid;
+	reading_record(r, &ledger_table_account, &d->account, node);
+	d->own_charges = r->own_charges;
+	d->faults = r->faults + node->invalid;
+	d->reason = r->reason;
+	d->nameless_charge = r->nameless_charge;
+	r->account = NULL;
+}
+
+void
+reading_accept(struct reading *r, struct reading_draft *d)
+{
+	r->account = &d->account;
+	r->own_charges = d->own_charges;
+	r->faults = d->faults;
+	r->reason = d->reason;
+	r->nameless_charge = d->nameless_charge;
+	r->silent = false;
+	reading_account_end(r);
 }
 
 bool

@@ -7,6 +7,7 @@
 
 struct arena;
 struct xml_node;
+struct xml_reader;
 
 /* What payments and adjustments do to one charge. */
 struct charge_sums {
@@ -33,6 +34,7 @@ struct reading {
 	struct diag *diag;
 	struct arena *run;	/* the ledger itself */
 	struct arena *work;	/* the account at hand: reset after each */
+	struct arena *seat;	/* what outlives `work` until the account is accepted: NULL: the same */
 	struct arena *tables;	/* indexes over the whole file: dropped at the end */
 	struct ledger_index *texts, *items, *accounts, *charges;
 	struct reading_seat *seats;
@@ -94,5 +96,23 @@ void reading_check_limits(struct reading *, const struct record *, const void *,
 void ledger_totals_add(struct reading *, const struct account *);
 /* The trailer's figures against the accounts' (signs: ledger.rnc); false: reported as fatal. */
 bool ledger_totals_compare(struct reading *, const struct ledger_trailer *, struct pos);
+
+/* What was read of an account, apart from judging it: by another thread, and only in order of the file by the one that accepts. */
+struct reading_draft {
+	struct account account;
+	struct ledger_index *own_charges;
+	size_t faults;
+	const char *reason;
+	bool nameless_charge;
+	struct diag *said_parsing, *said_reading;	/* NULL: nothing */
+};
+/* Fills the draft, in another struct reading that shares ledger and items with the first. */
+void reading_draft(struct reading *, struct reading_draft *, const struct xml_node *);
+/* Accepts or leaves out, as reading_account_end() does. */
+void reading_accept(struct reading *, struct reading_draft *);
+
+/* ledger_pieces.c: as many accounts as other threads can read, from where the reader stands. False: the file is refused (reported).
+ * *some: enough came that it is worth trying again behind what the caller reads next. */
+bool ledger_pieces_read(struct reading *, struct xml_reader *, int threads, bool *some);
 
 #endif

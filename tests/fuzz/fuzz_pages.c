@@ -93,7 +93,7 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	world.policy = policy_read_memory("fuzz.ini", policy_text, sizeof policy_text - 1, arena, d);
 	world.law = law_read("templates/law", NULL, arena, d);
 	world.sheet = style_read("templates/styles.xml", arena, d);
-	ledger = ledger_read("samples/minimal.xml", NULL, arena, d);
+	ledger = ledger_read("samples/minimal.xml", NULL, 1, arena, d);
 	need(world.policy != NULL && world.law != NULL && world.sheet != NULL && ledger != NULL, "no policy, law, styles or ledger");
 	world.plan = plan_build(ledger, world.policy, world.law, NULL, date_from_ymd(2026, 11, 21), arena, d);
 	world.layout = (struct layout_context){ test_fonts(arena), layout_break_table(arena), NULL };

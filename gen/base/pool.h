@@ -1,13 +1,13 @@
 /* pool.h: numbered tasks done by threads, results taken in order.
  * With one thread everything runs in the caller's. A window bounds how far the workers run ahead, so that memory stays bounded. */
-#ifndef DUNNING_POOL_H
-#define DUNNING_POOL_H
+#ifndef BASE_POOL_H
+#define BASE_POOL_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 struct pool_plan {
-	size_t n_tasks;
+	size_t n_tasks;			/* with `give`: at most so many */
 	int threads;
 	size_t window;			/* tasks in flight */
 	void *context;
@@ -15,8 +15,10 @@ struct pool_plan {
 	void (*work)(void *context, int w, size_t i);
 	/* Takes the result of task i, in order, in the calling thread; false stops the pool. NULL: nothing to take. */
 	bool (*take)(void *context, size_t i);
+	/* Makes task i ready to be worked on, in order, in the calling thread; false: there is none, nor any behind it. NULL: all are. */
+	bool (*give)(void *context, size_t i);
 };
-/* false when take stopped it or a thread could not be made. */
+/* false when take stopped it. */
 bool pool_run(const struct pool_plan *);
 
 #endif

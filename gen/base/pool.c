@@ -1,5 +1,5 @@
-/* pool.c: a window of tasks between workers and the one taker. */
-#include "pool.h"
+/* pool.c: a window of tasks between workers and the one who gives and takes. */
+#include "base/pool.h"
 #include "base/arena.h"
 
 #include <pthread.h>
@@ -10,7 +10,7 @@ struct pool {
 	pthread_mutex_t lock;
 	pthread_cond_t done, room;
 	bool *finished;			/* ring of window entries */
-	size_t next, taken;
+	size_t next, taken, ready;	/* tasks claimed, taken, made ready */
 	bool stop;
 };
 struct worker {
@@ -23,6 +23,8 @@ static bool
 run_alone(const struct pool_plan *p)
 {
 	for (size_t i = 0; i < p->n_tasks; i++) {
+		if (p->give != NULL && !p->give(p->context, i))
+			return true;
 		p->work(p->context, 0, i);
 		if (p->take != NULL && !p->take(p->context, i))
 			return false;
@@ -30,14 +32,20 @@ run_alone(const struct pool_plan *p)
 	return true;
 }
 
-/* The next task, when the window has room; n_tasks when there is none left. */
+static bool
+must_wait(const struct pool *q)
+{
+	return !q->stop && (q->next >= q->ready || q->next - q->taken >= q->plan->window) && q->next < q->plan->n_tasks;
+}
+
+/* The next task, when there is one and the window has room; n_tasks when there is none left. */
 static size_t
 claim(struct pool *q)
 {
 	size_t i;
 
 	pthread_mutex_lock(&q->lock);
-	while (!q->stop && q->next < q->plan->n_tasks && q->next - q->taken >= q->plan->window)
+	while (must_wait(q))
 		pthread_cond_wait(&q->room, &q->lock);
 	i = q->stop ? q->plan->n_tasks : q->next;
 	if (i < q->plan->n_tasks)
@@ -64,13 +72,33 @@ worker_main(void *argument)
 	return NULL;
 }
 
+/* Makes tasks ready as far as the window goes; false when there are no more. */
+static bool
+give_some(struct pool *q, size_t taken)
+{
+	const struct pool_plan *p = q->plan;
+
+	while (q->ready < p->n_tasks && q->ready - taken < p->window) {
+		if (!p->give(p->context, q->ready))
+			return false;
+		pthread_mutex_lock(&q->lock);
+		q->ready++;
+		pthread_cond_signal(&q->room);
+		pthread_mutex_unlock(&q->lock);
+	}
+	return true;
+}
+
 static bool
 take_all(struct pool *q)
 {
 	const struct pool_plan *p = q->plan;
-	bool good = true;
+	bool good = true, more = p->give != NULL;
 
 	for (size_t i = 0; i < p->n_tasks && good; i++) {
+		more = more && give_some(q, i);
+		if (i == q->ready)
+			break;
 		pthread_mutex_lock(&q->lock);
 		while (!q->finished[i % p->window])
 			pthread_cond_wait(&q->done, &q->lock);
@@ -99,7 +127,7 @@ stop_all(struct pool *q, struct worker *workers, int n)
 bool
 pool_run(const struct pool_plan *p)
 {
-	struct pool q = { .plan = p };
+	struct pool q = { .plan = p, .ready = p->give == NULL ? p->n_tasks : 0 };
 	struct worker *workers;
 	int started = 0;
 	bool good = true;
@@ -119,7 +147,8 @@ pool_run(const struct pool_plan *p)
 		good = pthread_create(&workers[started].thread, NULL, worker_main, &workers[started]) == 0;
 		started += good;
 	}
-	good = started > 0 && take_all(&q);
+	/* Where no thread can be had, the work is done all the same. */
+	good = started > 0 ? take_all(&q) : run_alone(p);
 	stop_all(&q, workers, started);
 	free(workers);
 	free(q.finished);
