@@ -165,7 +165,6 @@ one_community(struct summary_run *s, struct inputs *in, const struct community *
 	f = figures_make(in->ledger, in->policy, in->law, in->history, c, s->quarter, in->as_of, a, s->diag);
 	if (f == NULL)
 		return false;
-	s->unreadable += f->n_unreadable;
 	if (cell != NULL)
 		return trace(s, f, cell, a);
 	company_add(&s->company, f, s->arena);
@@ -182,6 +181,7 @@ one_ledger(struct summary_run *s, const char *path)
 	begin(&in, s, path);
 	good = inputs_read_policy(&in) && inputs_read_ledger(&in) && may_trace(s, in.ledger) && choose_quarter(s, &in) &&
 	    inputs_open_register(&in, REGISTER_READ, NULL) && (s->options->trace != NULL || inputs_read_styles(&in));
+	s->unreadable += good ? in.ledger->n_left_out : 0;
 	for (size_t i = 0; good && i < in.ledger->n_communities; i++) {
 		good = one_community(s, &in, &in.ledger->communities[i], a);
 		arena_reset(a);

@@ -155,6 +155,15 @@ add_household(struct breakdown *b, const struct figures *f, const struct househo
 	}
 }
 
+static void
+count_rooms(struct breakdown *b, const struct figures *f)
+{
+	for (size_t i = 0; i < b->n; i++)
+		b->rows[i].sums.n = 0;
+	for (size_t i = 0; i < f->n_households; i++)
+		b->rows[f->households[i].building].sums.n += !f->households[i].developer;
+}
+
 struct breakdown *
 breakdown_make(const struct figures *f, enum dimension d, struct arena *a)
 {
@@ -168,6 +177,8 @@ breakdown_make(const struct figures *f, enum dimension d, struct arena *a)
 	touched = arena_alloc(a, b->n * sizeof *touched);
 	for (size_t i = 0; i < f->n_households; i++)
 		add_household(b, f, &f->households[i], sum, touched);
+	if (d == BY_BUILDING)
+		count_rooms(b, f);
 	return b;
 }
 

@@ -17,6 +17,14 @@ summary_money(struct edition *e, int64_t fen)
 }
 
 const char *
+summary_count(struct edition *e, int n)
+{
+	int small = e->figures->policy->summary.small_cell;
+
+	return e->public && n > 0 && n < small ? arena_printf(e->arena, "＜%d", small) : arena_printf(e->arena, "%d", n);
+}
+
+const char *
 summary_percent(struct edition *e, int64_t rate)
 {
 	char buf[MONEY_BUF];

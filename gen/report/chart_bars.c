@@ -3,11 +3,13 @@
 
 #include "base/arena.h"
 #include "base/money.h"
+#include "base/text.h"
 #include "report/canvas.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#define LABEL_LINE 17			/* characters beside a bar of the levels */
 #define FULL 1700			/* width of the page's text, tenths of a millimetre */
 
 /* ---- ages ---- */
@@ -163,6 +165,26 @@ chart_buildings(struct edition *e, struct block_list *list)
 
 /* ---- levels ---- */
 
+/* A long title takes two lines beside its bar, broken before a bracket if it has one. */
+static void
+level_label(struct canvas *c, int y, const char *label)
+{
+	const char *p = label, *bracket = NULL;
+
+	for (int n = 0; n < LABEL_LINE && *p != '\0'; n++) {
+		if (n > 0 && strncmp(p, "（", strlen("（")) == 0)
+			bracket = p;
+		text_next(&p);
+	}
+	if (*p == '\0') {
+		canvas_text(c, 0, y + 48, 9, CELL_LEFT, label);
+		return;
+	}
+	p = bracket == NULL ? p : bracket;
+	canvas_text(c, 0, y + 34, 8, CELL_LEFT, arena_strndup(c->arena, label, (size_t)(p - label)));
+	canvas_text(c, 0, y + 66, 8, CELL_LEFT, p);
+}
+
 void
 chart_levels(struct edition *e, struct block_list *list)
 {
@@ -197,7 +219,7 @@ chart_levels(struct edition *e, struct block_list *list)
 		bar->stroke = 400;
 		bar->color = CANVAS_GREY;
 		bar->hatch = others ? HATCH_DIAGONAL : HATCH_NONE;
-		canvas_text(&c, 0, y + 48, 9, CELL_LEFT, others ? "其他（合并）" : b->rows[i].label);
+		level_label(&c, y, others ? "其他（合并）" : b->rows[i].label);
 		canvas_text(&c, 575 + w, y + 48, 9, CELL_LEFT, arena_printf(e->arena, "%d户  %s元", (int)s->households[MEASURE_CLOSING],
 		    summary_money(e, s->amount[MEASURE_CLOSING])));
 		y += 80;

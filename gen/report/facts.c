@@ -165,9 +165,8 @@ measures_nothing(const int64_t *m)
 
 /* A charge that the plan made (from an adjustment) dies with the account's working space. */
 static const struct charge *
-kept_charge(struct figures_work *w, const struct household *h, const struct plan_item *it)
+kept_charge(struct figures_work *w, const struct account *a, const struct plan_item *it)
 {
-	const struct account *a = h->account;
 	const struct charge *known = it->booked == NULL ? ledger_charge_lookup(a, it->charge->id) : NULL;
 	struct charge *c;
 
@@ -180,9 +179,9 @@ kept_charge(struct figures_work *w, const struct household *h, const struct plan
 }
 
 static void
-add_fact(struct figures_work *w, struct household *h, const struct plan_item *it, bool developer, size_t *cap)
+add_fact(struct figures_work *w, struct household *h, const struct account *account, const struct plan_item *it, bool developer)
 {
-	struct fact f = { .household = h, .scope = scope_of(developer, it), .limitation = it->limitation.status, .state = it->state,
+	struct fact f = { .household = h, .account = account, .scope = scope_of(developer, it), .limitation = it->limitation.status, .state = it->state,
 		.days = it->days_overdue };
 
 	if (it->charge->amount < 0 && it->booked == NULL)
@@ -192,19 +191,15 @@ add_fact(struct figures_work *w, struct household *h, const struct plan_item *it
 		return;
 	f.age = age_of(f.days);
 	f.grade = grade_of(w->figures->policy, f.days);
-	f.charge = kept_charge(w, h, it);
-	if (f.scope == SCOPE_MAIN && f.amount[MEASURE_CLOSING] > 0 && f.days > h->days)
+	f.charge = kept_charge(w, account, it);
+	if ((f.scope == SCOPE_MAIN || f.scope == SCOPE_DEVELOPER) && f.amount[MEASURE_CLOSING] > 0 && f.days > h->days)
 		h->days = f.days;
 	for (int m = 0; m < MEASURES; m++)
 		h->sums[f.scope][m] += f.amount[m];
-	*ARENA_PUSH(w->arena, h->facts, h->n_facts, *cap) = f;
+	*ARENA_PUSH(w->arena, h->facts, h->n_facts, w->cap_facts) = f;
 }
 
 /* ---- the eight quarters ---- */
-
-struct trend_household {
-	int64_t due, opening, closing, unpaid;
-};
 
 static void
 trend_item(const struct plan_item *it, const struct quarter *q, int32_t until, struct trend *t, struct trend_household *h)
@@ -253,20 +248,27 @@ is_developer(const struct action *a)
 static void
 add_trend(struct figures_work *w, const struct action *actions, size_t n)
 {
+	for (int k = 0; k < FIGURES_TREND; k++)
+		for (size_t i = 0; w->figures->trend[k].known && i < n; i++) {
+			trend_items(w, is_developer(&actions[i]), actions[i].items, actions[i].n_items, k, &w->trend[k]);
+			trend_items(w, is_developer(&actions[i]), actions[i].settled, actions[i].n_settled, k, &w->trend[k]);
+		}
+}
+
+void
+figures_household_end(struct figures_work *w)
+{
 	for (int k = 0; k < FIGURES_TREND; k++) {
 		struct trend *t = &w->figures->trend[k];
-		struct trend_household sum = { 0, 0, 0, 0 };
+		const struct trend_household *sum = &w->trend[k];
+		bool due = sum->due > 0 || sum->opening > 0;
 
-		for (size_t i = 0; t->known && i < n; i++) {
-			trend_items(w, is_developer(&actions[i]), actions[i].items, actions[i].n_items, k, &sum);
-			trend_items(w, is_developer(&actions[i]), actions[i].settled, actions[i].n_settled, k, &sum);
-		}
-		t->closing += sum.closing;
-		t->opening += sum.opening;
-		t->debtors += sum.closing > 0;
-		t->unpaid += sum.unpaid > 0;
-		t->households_due += sum.due > 0 || sum.opening > 0;
-		t->households_paid += (sum.due > 0 || sum.opening > 0) && sum.closing == 0;
+		t->closing += sum->closing;
+		t->opening += sum->opening;
+		t->debtors += sum->closing > 0;
+		t->unpaid += sum->unpaid > 0;
+		t->households_due += due;
+		t->households_paid += due && sum->closing == 0;
 	}
 }
 
@@ -309,10 +311,10 @@ reason_of(const char *code)
 
 /* One debtor's part of the account. */
 static void
-add_action(struct figures_work *w, struct household *h, const struct action *a, size_t *cap)
+add_action(struct figures_work *w, struct household *h, const struct account *account, const struct action *a)
 {
 	bool developer = is_developer(a);
-	int level = level_of(w->figures, h->account, a->previous);
+	int level = level_of(w->figures, account, a->previous);
 
 	h->developer &= developer;
 	h->credit += a->credit;
@@ -320,24 +322,36 @@ add_action(struct figures_work *w, struct household *h, const struct action *a, 
 	h->held |= a->decision == DECISION_HOLD && a->reason >= REASON_DISPUTED && a->reason <= REASON_INSTRUCTION;
 	h->instalment |= a->reason == REASON_INSTALMENT_KEPT;
 	for (size_t i = 0; i < a->n_settled; i++)
-		add_fact(w, h, &a->settled[i], developer, cap);
+		add_fact(w, h, account, &a->settled[i], developer);
 	for (size_t i = 0; i < a->n_items; i++)
-		add_fact(w, h, &a->items[i], developer, cap);
+		add_fact(w, h, account, &a->items[i], developer);
 	figures_letters(w, a, developer);
 }
 
-/* Debtors that followed each other in a room are one household: the room's. */
 void
-figures_account(struct figures_work *w, const struct account *account, struct household *h)
+figures_household(struct figures_work *w, struct household *h, const struct account *account)
 {
 	const char *building = account->property.building;
-	size_t cap = 0, n;
+
+	*h = (struct household){ .account = account, .developer = true };
+	h->building = building_of(w, building == NULL ? "" : building);
+	w->cap_facts = 0;
+	memset(w->trend, 0, sizeof w->trend);
+	figures_account(w, h, account);
+}
+
+void
+figures_account(struct figures_work *w, struct household *h, const struct account *account)
+{
+	size_t n;
 	struct action *a = plan_account_all(w->plan, account, w->history, w->tmp, w->scratch, &n);
 
-	*h = (struct household){ .account = account, .developer = true, .reason = reason_of(account->reason) };
-	h->building = building_of(w, building == NULL ? "" : building);
+	if (account->status != ACCOUNT_TRANSFERRED)
+		h->account = account;
+	if (h->reason == 0 || h->account == account)
+		h->reason = reason_of(account->reason);
 	for (size_t i = 0; i < n; i++)
-		add_action(w, h, &a[i], &cap);
+		add_action(w, h, account, &a[i]);
 	add_trend(w, a, n);
 	figures_other(w, account);
 }

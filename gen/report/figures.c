@@ -2,6 +2,7 @@
 #include "report/figures.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "law/statutes.h"
 
 #include <stdio.h>
@@ -135,70 +136,76 @@ set_trend(struct figures *f)
 
 /* Building numbers compared as numbers: in the order of delivery. */
 static int
-compare_households(const void *left, const void *right)
+compare_accounts(const void *left, const void *right)
 {
-	const struct household *a = left, *b = right;
-	int c = ledger_property_cmp(&a->account->property, &b->account->property);
+	const struct account *a = *(const struct account *const *)left, *b = *(const struct account *const *)right;
+	int c = ledger_property_cmp(&a->property, &b->property);
 
 	if (c != 0)
 		return c;
-	return a->account < b->account ? -1 : a->account > b->account;
+	return a < b ? -1 : a > b;
 }
 
-/* Buildings in the order of their households; facts point at the household's final place. */
-static void
-settle(struct figures_work *w)
+/* The accounts of one room: the seller's and the buyer's. */
+static bool
+same_room(const struct account *a, const struct account *b)
 {
-	struct figures *f = w->figures;
-	size_t *place = arena_alloc(w->arena, f->n_buildings * sizeof *place), n = 0;
-	const char **names = arena_alloc(w->arena, f->n_buildings * sizeof *names);
+	const struct property *p = &a->property, *q = &b->property;
 
-	qsort(f->households, f->n_households, sizeof *f->households, compare_households);
-	for (size_t i = 0; i < f->n_households; i++) {
-		struct household *h = &f->households[i];
+	return a->class == b->class && text_equal(p->building, q->building) && text_equal(p->unit, q->unit) &&
+	    text_equal(p->room, q->room) && text_equal(p->label, q->label);
+}
 
-		if (place[h->building] == 0) {
-			names[n] = f->buildings[h->building];
-			place[h->building] = ++n;
-		}
-		h->building = place[h->building] - 1;
-		for (size_t k = 0; k < h->n_facts; k++)
-			h->facts[k].household = h;
-	}
-	f->buildings = names;
+static const struct account **
+accounts_of(const struct figures *f, struct arena *a, size_t *n)
+{
+	const struct account **list = arena_alloc(a, f->ledger->n_accounts * sizeof *list);
+
+	*n = 0;
+	for (size_t i = 0; i < f->ledger->n_accounts; i++)
+		if (strcmp(f->ledger->accounts[i].property.community, f->community->id) == 0)
+			list[(*n)++] = &f->ledger->accounts[i];
+	if (*n > 0)
+		qsort(list, *n, sizeof *list, compare_accounts);
+	return list;
 }
 
 static void
 take_accounts(struct figures_work *w)
 {
 	struct figures *f = w->figures;
+	size_t n;
+	const struct account **list = accounts_of(f, w->arena, &n);
 
-	f->households = arena_alloc(w->arena, f->ledger->n_accounts * sizeof *f->households);
-	for (size_t i = 0; i < f->ledger->n_accounts; i++) {
-		const struct account *a = &f->ledger->accounts[i];
-
-		if (strcmp(a->property.community, f->community->id) != 0)
-			continue;
-		figures_account(w, a, &f->households[f->n_households++]);
+	f->households = arena_alloc(w->arena, n * sizeof *f->households);
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || !same_room(list[i - 1], list[i]))
+			figures_household(w, &f->households[f->n_households++], list[i]);
+		else
+			figures_account(w, &f->households[f->n_households - 1], list[i]);
+		if (i + 1 == n || !same_room(list[i], list[i + 1]))
+			figures_household_end(w);
 		arena_reset(w->tmp);
 	}
-	settle(w);
 }
 
 static bool
 sum_up(struct figures *f, struct diag *d)
 {
+	int32_t rooms = 0;
 	bool good = true;
 
 	for (size_t i = 0; i < f->n_households; i++) {
 		const struct household *h = &f->households[i];
 
+		rooms += !h->developer;
 		f->credit += h->credit;
 		f->credit_households += h->credit > 0;
 		for (int s = 0; s < SCOPES; s++)
 			if (h->n_facts > 0)
 				figures_add(&f->total[s], h, h->sums[s]);
 	}
+	f->total[SCOPE_MAIN].n = rooms;
 	for (int s = 0; s < SCOPES; s++) {
 		int64_t difference = figures_difference(&f->total[s]);
 		char text[MONEY_BUF];

@@ -41,6 +41,7 @@ enum grade { GRADE_OPEN, GRADE_DUNNED, GRADE_DOUBTFUL, GRADE_BAD, GRADES };	/* æ
 struct household;
 struct fact {
 	const struct household *household;
+	const struct account *account;	/* of the household's */
 	const struct charge *charge;	/* of the ledger, or made by the plan from an adjustment (in the arena) */
 	enum scope scope;
 	enum age age;
@@ -50,8 +51,9 @@ struct fact {
 	int days;			/* overdue on the last day */
 	int64_t amount[MEASURES];
 };
+/* A room, also when its owner changed: the debtors of one account count once, and so do the accounts of one room and class. */
 struct household {
-	const struct account *account;
+	const struct account *account;	/* the present one */
 	struct fact *facts;
 	size_t n_facts;
 	size_t building;		/* index into figures.buildings */
@@ -59,15 +61,16 @@ struct household {
 	int reason;			/* 0: none stated; 1..17 */
 	bool developer;
 	bool held, instalment;		/* a hold on it; an agreement being kept */
-	int days;			/* overdue, oldest open charge of the main scope */
+	int days;			/* overdue, oldest open charge of the main scope, or of the developer's */
 	int64_t sums[SCOPES][MEASURES];
 	int64_t credit;			/* prepaid, unused */
 };
-/* One set of sums; households: how many have a sum that is not nought. */
+/* One set of sums; households: how many have a sum that is not nought; n: how many rooms, the developer's apart, stand in a building
+ * or the community, or have anything in another row. */
 struct sums {
 	int64_t amount[MEASURES];
 	int32_t households[MEASURES];
-	int32_t n, due, paid;		/* all; with anything due; of them fully paid */
+	int32_t n, due, paid;		/* see above; with anything due; of them fully paid */
 };
 struct trend {
 	struct quarter quarter;
@@ -131,7 +134,11 @@ char *figures_rate_format(char *buf, int64_t rate);
 extern const char *const figures_age_cn[AGES], *const figures_grade_cn[GRADES], *const figures_limitation_cn[FIGURES_LIMITATIONS];
 extern const char *const figures_reason_cn[FIGURES_REASONS], *const figures_class_cn[CLASSES], *const figures_kind_cn[ITEM_KINDS];
 
-/* ---- inside: one account ---- */
+/* ---- inside: one household ---- */
+/* What one household has in a quarter of the trend. */
+struct trend_household {
+	int64_t due, opening, closing, unpaid;
+};
 struct figures_work {
 	struct figures *figures;
 	const struct plan *plan;
@@ -139,9 +146,13 @@ struct figures_work {
 	struct arena *arena, *tmp;
 	struct diag *scratch;
 	int32_t year_start;
-	size_t cap_buildings;
+	size_t cap_buildings, cap_facts;
+	struct trend_household trend[FIGURES_TREND];
 };
-void figures_account(struct figures_work *, const struct account *, struct household *);
+/* Begins a household with its first account, adds further ones, ends it. */
+void figures_household(struct figures_work *, struct household *, const struct account *);
+void figures_account(struct figures_work *, struct household *, const struct account *);
+void figures_household_end(struct figures_work *);
 void figures_letters(struct figures_work *, const struct action *, bool developer);
 void figures_other(struct figures_work *, const struct account *);
 /* Paid towards an agreement since its day, up to and including the other; its own copies of `paid` are not relied on. */

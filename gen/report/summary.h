@@ -62,6 +62,8 @@ void chart_title(struct edition *, struct block_list *, const char *fmt, ...) __
 const char *chart_amount(struct edition *, int64_t fen);
 /* Amount with separators. */
 const char *summary_money(struct edition *, int64_t fen);
+/* Number of cases; "＜3" in the public edition where there are so few. */
+const char *summary_count(struct edition *, int n);
 /* "80.92%". */
 const char *summary_percent(struct edition *, int64_t rate);
 

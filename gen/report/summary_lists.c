@@ -12,8 +12,8 @@ summary_conversion(struct edition *e)
 	const struct figures *f = e->figures;
 	int small = f->policy->summary.small_cell, running = 0;
 	struct report_table *t = report_table_new(e->arena, "conversion", "本季函件与付款", NULL, e->public ?
-	    "函件:60:l|发出:22:r|付款户:22:r|户数转化率:30:r|金额转化率:30:r" :
-	    "函件:46:l|发出:16:r|付款户:18:r|户数转化率:24:r|请求金额（元）:32:r|付款（元）:30:r|金额转化率:24:r");
+	    "函件:60:l|发出:26:r|付款:26:r|转化率:34:r" :
+	    "函件:46:l|发出:16:r|付款:18:r|转化率:24:r|请求金额（元）:32:r|付款（元）:30:r|金额转化率:24:r");
 
 	for (size_t i = 1; i < f->n_levels; i++) {
 		const struct conversion *c = &f->conversion[i];
@@ -31,27 +31,34 @@ summary_conversion(struct edition *e)
 		line->cells[1] = value_int(c->letters);
 		line->cells[2] = value_int(c->paying);
 		line->cells[3] = value_rate(figures_rate(c->paying, c->letters));
-		line->cells[last] = value_rate(figures_rate(c->paid, c->demanded));
+		/* The sum demanded of a few would follow from its share and what is known to have been paid. */
 		if (!e->public) {
 			line->cells[4] = value_fen(c->demanded);
 			line->cells[5] = value_fen(c->paid);
+			line->cells[6] = value_rate(figures_rate(c->paid, c->demanded));
 		}
 	}
-	report_table_note(t, e->arena, "转化：发函后%d天内付款；其中%d封的期限到季末未满，转化率尚会上升。", f->policy->summary.conversion_days,
+	report_table_note(t, e->arena, "转化：发函后%d天内付款的件数；其中%d封的期限到季末未满，转化率尚会上升。", f->policy->summary.conversion_days,
 	    running);
 	return t;
 }
 
+/* What a line tells of: of debts (few of them: nothing is said), of what the company gave up (the sum is public, it stands in the
+ * reconciliation), of work. */
+enum told { TOLD_DEBT, TOLD_PAID, TOLD_WAIVED, TOLD_COUNT, TOLD_WORK };
+
 static void
-count_line(struct edition *e, struct report_table *t, const char *name, int n, bool has_amount, int64_t amount, bool debt)
+count_line(struct edition *e, struct report_table *t, const char *name, int n, enum told told, int64_t amount)
 {
 	struct table_line *line = report_table_line(t, e->arena);
-	int small = e->figures->policy->summary.small_cell;
-	bool few = e->public && debt && n > 0 && n < small;
+	bool few = e->public && told != TOLD_WORK && n > 0 && n < e->figures->policy->summary.small_cell;
 
 	line->cells[0] = value_text(name);
-	line->cells[1] = few ? value_hidden(arena_printf(e->arena, "＜%d", small)) : value_int(n);
-	if (has_amount)
+	if (told != TOLD_PAID)
+		line->cells[1] = few ? value_hidden(summary_count(e, n)) : value_int(n);
+	if (told == TOLD_WAIVED)
+		line->cells[2] = value_fen(amount);
+	else if (told == TOLD_DEBT || told == TOLD_PAID)
 		line->cells[2] = few ? value_hidden("不公布") : value_fen(amount);
 }
 
@@ -62,16 +69,16 @@ summary_service(struct edition *e)
 	const struct service *s = &e->figures->service;
 	struct report_table *t = report_table_new(e->arena, "agreements", "八、分期、减免与服务工单", NULL, "项目:70:l|件数:25:r|金额（元）:40:r");
 
-	count_line(e, t, "履行中的分期协议", g->current, true, g->covered, true);
-	count_line(e, t, "其中已付", g->current, true, g->paid, true);
-	count_line(e, t, "本季新签的分期协议", g->signed_now, false, 0, false);
-	count_line(e, t, "已违约的分期协议", g->broken, false, 0, false);
-	count_line(e, t, "已履行完毕的分期协议", g->completed, false, 0, false);
-	count_line(e, t, "本季减免", g->waivers, true, g->waived, false);
-	count_line(e, t, "本季核销（经批准）", g->write_offs, true, g->written_off, false);
-	count_line(e, t, "本季提出的报修、投诉", s->raised, false, 0, false);
-	count_line(e, t, "本季办结的报修、投诉", s->closed, false, 0, false);
-	count_line(e, t, "季末未办结的报修、投诉", s->open, false, 0, false);
+	count_line(e, t, "履行中的分期协议", g->current, TOLD_DEBT, g->covered);
+	count_line(e, t, "其中已付", g->current, TOLD_PAID, g->paid);
+	count_line(e, t, "本季新签的分期协议", g->signed_now, TOLD_COUNT, 0);
+	count_line(e, t, "已违约的分期协议", g->broken, TOLD_COUNT, 0);
+	count_line(e, t, "已履行完毕的分期协议", g->completed, TOLD_COUNT, 0);
+	count_line(e, t, "本季减免", g->waivers, TOLD_WAIVED, g->waived);
+	count_line(e, t, "本季核销（经批准）", g->write_offs, TOLD_WAIVED, g->written_off);
+	count_line(e, t, "本季提出的报修、投诉", s->raised, TOLD_WORK, 0);
+	count_line(e, t, "本季办结的报修、投诉", s->closed, TOLD_WORK, 0);
+	count_line(e, t, "季末未办结的报修、投诉", s->open, TOLD_WORK, 0);
 	return t;
 }
 
@@ -99,7 +106,7 @@ periods(struct edition *e, const struct household *h, int *n)
 	}
 	a = date_to_ymd(from);
 	b = date_to_ymd(to);
-	return arena_printf(e->arena, "%d年%d月至%d年%d月", a.year, a.month, b.year, b.month);
+	return arena_printf(e->arena, "%04d-%02d至%04d-%02d", a.year, a.month, b.year, b.month);
 }
 
 static const char *
@@ -115,7 +122,7 @@ summary_rooms(struct edition *e)
 {
 	const struct figures *f = e->figures;
 	struct report_table *t = report_table_new(e->arena, "rooms", "附三、欠费房号与期间（督促用）", "元",
-	    "房号:36:l|欠费期间:50:l|笔数:12:r|逾期天数:16:r|阶段:26:l|备注:18:l|期末欠费:24:r");
+	    "房号:45:l|欠费期间:42:l|笔数:10:r|逾期天数:17:r|阶段:34:l|备注:22:l|期末欠费:22:r");
 	size_t building = SIZE_MAX;
 
 	for (size_t i = 0; i < f->n_households; i++) {
@@ -182,6 +189,7 @@ summary_definitions(struct edition *e)
 		{ "当期收缴率", "当期已收÷当期应收" },
 		{ "往年清欠率", "本年收回的往年欠费÷年初时的往年欠费（1月1日前到期而未付，减去红冲）" },
 		{ "综合收缴率", "（当期已收＋本季收回的期初欠费）÷（当期应收＋期初欠费）" },
+		{ "户、户数", "一套房屋（或者一个车位、商铺）为一户，更换业主的、欠费人有几个的，仍为一户；建设单位的房屋不计" },
 		{ "户数收缴率", "已缴清的户数÷有应缴款的户数；与按金额计算的收缴率不同" },
 		{ "期初欠费", "季初之前已到期、到季初尚未付清的金额" },
 		{ "期末欠费", "到季末已到期、尚未付清的金额" },

@@ -57,6 +57,8 @@ overview_notes(struct edition *e, struct report_table *t)
 
 	if (f->unfinished)
 		report_table_note(t, e->arena, "本季度未结束：数据截至%s。", date_format_cn(day, f->view));
+	if (f->n_unreadable > 0)
+		report_table_note(t, e->arena, "另有%zu户的台账记录无法采信，本报告各项数字均未计入。", f->n_unreadable);
 	if (f->late_start)
 		report_table_note(t, e->arena, "台账自%s起，期初欠费按0.00元计。", date_format_cn(day, f->first_day));
 	if (e->breakdowns.withheld)
@@ -167,12 +169,14 @@ breakdown_notes(struct edition *e, struct report_table *t, const struct breakdow
 	if (b->n_merged > 0)
 		report_table_note(t, e->arena, "户数少于%d户的行，以及据以能推算出少数户欠费的行，并入“其他（合并）”。",
 		    f->policy->summary.small_cell);
+	if (b->dimension == BY_KIND || b->dimension == BY_AGE || b->dimension == BY_GRADE || b->dimension == BY_LIMITATION)
+		report_table_note(t, e->arena, "一户可能列在几行，各行户数之和不等于合计。");
 	if (b->dimension == BY_AGE && not_due != 0)
 		report_table_note(t, e->arena, "另有账单已出、季末之后才到期的%s元，不计入期末欠费。", summary_money(e, not_due));
 	if (b->dimension == BY_GRADE)
-		report_table_note(t, e->arena, "未收款：逾期%d天以下；催收款：%d天起；准呆账：%d天起；呆账：%d天起；死账：经批准核销，本季%d笔、%s元，"
+		report_table_note(t, e->arena, "未收款：逾期%d天以下；催收款：%d天起；准呆账：%d天起；呆账：%d天起；死账：经批准核销，本季%s笔、%s元，"
 		    "已不在期末欠费内。", f->policy->summary.dunned_days, f->policy->summary.dunned_days, f->policy->summary.doubtful_days,
-		    f->policy->summary.bad_days, f->agreements.write_offs, summary_money(e, f->agreements.written_off));
+		    f->policy->summary.bad_days, summary_count(e, f->agreements.write_offs), summary_money(e, f->agreements.written_off));
 	if (b->dimension == BY_LIMITATION)
 		report_table_note(t, e->arena, "时效期间三年，自到期之日起算，因送达的催告、部分付款、承诺等中断后重新计算；届满不等于债权消灭。");
 }

@@ -108,9 +108,9 @@ put_fact(const struct fact *x, enum measure m, struct buf *b, struct arena *a)
 {
 	char day[DATE_BUF], money[MONEY_BUF];
 
-	buf_csv(b, x->household->account->id);
+	buf_csv(b, x->account->id);
 	buf_puts(b, ",");
-	buf_csv(b, ledger_property_label(&x->household->account->property, a));
+	buf_csv(b, ledger_property_label(&x->account->property, a));
 	buf_puts(b, ",");
 	buf_csv(b, x->charge->id);
 	buf_puts(b, ",");

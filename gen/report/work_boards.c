@@ -36,16 +36,29 @@ collector_of(struct worklist *w, struct collector **list, size_t *n, size_t *cap
 	return &(*list)[(*n)++];
 }
 
-static void
-add_to(struct collector *c, const struct household *h)
+static const char *
+code_of(const struct account *a)
 {
-	const int64_t *m = h->sums[SCOPE_MAIN];
+	return a->collector == NULL ? "未分派" : a->collector;
+}
 
-	c->households++;
-	c->opening += m[MEASURE_OPENING];
-	c->collected_old += m[MEASURE_COLLECTED_OLD];
-	c->due += m[MEASURE_DUE];
-	c->collected += m[MEASURE_COLLECTED];
+/* A room's accounts may have different collectors: what is due goes to each his own, the room counts for the present account's. */
+static void
+add_household(struct worklist *w, struct collector **list, size_t *n, size_t *cap, const struct household *h)
+{
+	collector_of(w, list, n, cap, code_of(h->account))->households++;
+	for (size_t i = 0; i < h->n_facts; i++) {
+		const struct fact *x = &h->facts[i];
+		struct collector *c;
+
+		if (x->scope != SCOPE_MAIN)
+			continue;
+		c = collector_of(w, list, n, cap, code_of(x->account));
+		c->opening += x->amount[MEASURE_OPENING];
+		c->collected_old += x->amount[MEASURE_COLLECTED_OLD];
+		c->due += x->amount[MEASURE_DUE];
+		c->collected += x->amount[MEASURE_COLLECTED];
+	}
 }
 
 static void
@@ -82,8 +95,7 @@ work_board(struct worklist *w)
 			report_table_note(t, w->arena, "%s没有本季的数字，未计入。", l->communities[k].name == NULL ? l->communities[k].id :
 			    l->communities[k].name);
 		for (size_t i = 0; f != NULL && i < f->n_households; i++)
-			add_to(collector_of(w, &list, &n, &cap, f->households[i].account->collector == NULL ? "未分派" :
-			    f->households[i].account->collector), &f->households[i]);
+			add_household(w, &list, &n, &cap, &f->households[i]);
 	}
 	if (n > 0)
 		qsort(list, n, sizeof *list, compare_collectors);
