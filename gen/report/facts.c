@@ -179,7 +179,8 @@ kept_charge(struct figures_work *w, const struct account *a, const struct plan_i
 }
 
 static void
-add_fact(struct figures_work *w, struct household *h, const struct account *account, const struct plan_item *it, bool developer)
+add_fact(struct figures_work *w, struct household *h, const struct account *account, const struct plan_item *it,
+	bool developer)
 {
 	struct fact f = { .household = h, .account = account, .scope = scope_of(developer, it), .limitation = it->limitation.status, .state = it->state,
 		.days = it->days_overdue };
