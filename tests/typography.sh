@@ -48,6 +48,17 @@ look() {
 look letters 200 run samples/haitang.xml -p samples/policy.ini
 look notices 300 notices samples/haitang.xml -p samples/policy.ini
 look minimal 3 run samples/minimal.xml -p samples/policy.ini
+sed 's/^style *=.*/style = gb/' samples/policy.ini >"$out/gb.ini"
+look gb 200 run samples/haitang.xml -p "$out/gb.ini"
+
+# ---- formal letters in the style gb on the grid of GB/T 9704: measured; the compact style has another one ----
+measured=$(python3 tests/typography/grid.py <"$out/gb.pages") && ! python3 tests/typography/grid.py <"$out/letters.pages" >/dev/null
+if [ $? -eq 0 ] && [[ $measured =~ lines\ of\ 28\ [0-9]{3}.*pages\ of\ 22\ [1-9].*dates\ [0-9]{2} ]]; then
+	passed=$((passed + 1))
+else
+	failed=$((failed + 1))
+	echo "FAILED grid of gb: $measured"
+fi
 
 # ---- the sizes that a good printer would choose: most reminders on one sheet's front ----
 pages=$(awk '/^#/ { kind = $3 } /^page 1 of/ && kind == "reminder" { n++; one += $4 == 1 } END { print (n > 0 && 100 * one >= 75 * n) }' \

@@ -3,6 +3,8 @@
 
 #include "layout/build.h"
 
+#include "base/text.h"
+
 /* A line growing from its first glyph. */
 struct walk {
 	int64_t width;		/* of all up to the last glyph that is no blank, with its blank half */
@@ -276,13 +278,25 @@ mend_lone(struct build *b, bool justify)
 		diag_warning(b->diag, b->pos, "a single character is left on the last line of a paragraph");
 }
 
+/* The first characters of a line, for messages. */
+static const char *
+line_start(struct build *b, const struct text_line *line)
+{
+	char text[8 * 4 + 1];
+	size_t n = 0;
+
+	for (size_t i = line->first; i < line->end && i < line->first + 8; i++)
+		n += text_put(text + n, b->glyphs[i].c);
+	return arena_strndup(b->arena, text, n);
+}
+
 static void
 warn_loose(struct build *b, size_t from)
 {
 	for (size_t i = from; i < b->n_lines && b->diag != NULL; i++)
 		if (b->lines[i].amount[STAGE_E4] > 0 || b->lines[i].how == LINE_SHORT)
-			diag_warning(b->diag, b->pos,
-				"loose line: blanks wider than half an em were needed to fill it");
+			diag_warning(b->diag, b->pos, "loose line: blanks wider than half an em were needed to fill it (\"%s…\")",
+				line_start(b, &b->lines[i]));
 }
 
 /* One stretch of text without forced breaks. */

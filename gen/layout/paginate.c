@@ -15,6 +15,7 @@ struct flowing {
 	const struct area *area;
 	struct pagination *out;
 	bool shrink;
+	size_t forced;		/* slab that begins a page, NOWHERE: none */
 	struct band *bands;
 	size_t n_bands, cap_bands;
 	size_t page_first;	/* first slab of the page */
@@ -200,6 +201,8 @@ flow_all(struct flowing *f)
 		bool bare = f->empty && f->n_bands == 0;
 		int32_t y;
 
+		if (i == f->forced && !f->empty)
+			begin_page(f, i);
 		if ((s->flags & SLAB_NEW_PAGE) != 0) {
 			turn_page(f, i);
 			continue;
@@ -224,9 +227,9 @@ flow_all(struct flowing *f)
 }
 
 static bool
-attempt(struct build *b, const struct area *area, struct pagination *out, bool shrink)
+attempt(struct build *b, const struct area *area, struct pagination *out, bool shrink, size_t forced)
 {
-	struct flowing f = { .b = b, .area = area, .out = out, .shrink = shrink, .master = b->master };
+	struct flowing f = { .b = b, .area = area, .out = out, .shrink = shrink, .forced = forced, .master = b->master };
 
 	out->n_pages = 0;
 	out->spots = arena_alloc(b->arena, (area->slabs.n + 1) * sizeof *out->spots);
@@ -270,8 +273,43 @@ last_page_is_free(const struct build *b, const struct pagination *p)
 	return page->bottom <= limit;
 }
 
+#define COMPANY 5	/* lines or rows that go with a slip to a page of its own */
+
+/* The last place on the last page where it may be broken so that enough goes along with the slip; NOWHERE: there is none. */
+static size_t
+break_for_slip(const struct area *area, const struct pagination *p)
+{
+	size_t page = p->n_pages - 1;
+	int lines = 0;
+
+	for (size_t i = area->slabs.n; i-- > 1 && p->spots[i].page == page && p->spots[i - 1].page == page;) {
+		const struct slab *s = &area->slabs.v[i], *before = s - 1;
+
+		if ((s->flags & SLAB_NEW_PAGE) != 0 || (before->flags & SLAB_NEW_PAGE) != 0)
+			return NOWHERE;
+		lines += (s->flags & (SLAB_LINE | SLAB_ROW)) != 0;
+		if (lines >= COMPANY && (before->flags & SLAB_KEEP_NEXT) == 0 && (s->flags & SLAB_SPACE) == 0)
+			return i;
+	}
+	return NOWHERE;
+}
+
+static void
+add_slip_page(struct build *b, const struct area *area, struct pagination *out)
+{
+	struct pagination broken = { 0 };
+	size_t at = break_for_slip(area, out);
+	const struct page_master *m = out->pages[out->n_pages - 1].master;
+
+	if (at != NOWHERE && attempt(b, area, &broken, false, at) && broken.n_pages == out->n_pages + 1 && last_page_is_free(b, &broken))
+		*out = broken;
+	else
+		*ARENA_PUSH(b->arena, out->pages, out->n_pages, out->cap_pages) = (struct page_plan){ .master = m,
+			.bottom = m->top };
+}
+
 /* Remedies in the order of typography 4: leading less five per cent, if that brings the sign-off back or clears the
- * slip's place; else the lines that are kept with it move along, and the slip gets a page more. */
+ * slip's place; else the lines that are kept with it move along, and the slip gets a page more, with the last lines of the text. */
 bool
 flow_paginate(struct build *b, const struct area *area, struct pagination *out)
 {
@@ -279,23 +317,18 @@ flow_paginate(struct build *b, const struct area *area, struct pagination *out)
 	size_t sign = find_sign(area);
 	bool moved, covered;
 
-	if (!attempt(b, area, out, false))
+	if (!attempt(b, area, out, false, NOWHERE))
 		return false;
 	moved = sign_was_moved(area, out, sign);
 	covered = !last_page_is_free(b, out);
 	if (moved || covered) {
-		if (!attempt(b, area, &tight, true))
+		if (!attempt(b, area, &tight, true, NOWHERE))
 			return false;
 		if ((moved && tight.spots[sign].page < out->spots[sign].page)
 			|| (covered && last_page_is_free(b, &tight)))
 			*out = tight;
 	}
-	if (!last_page_is_free(b, out)) {
-		struct page_plan *last = &out->pages[out->n_pages - 1];
-		const struct page_master *m = last->master;
-
-		*ARENA_PUSH(b->arena, out->pages, out->n_pages, out->cap_pages) = (struct page_plan){ .master = m,
-			.bottom = m->top };
-	}
+	if (!last_page_is_free(b, out))
+		add_slip_page(b, area, out);
 	return true;
 }

@@ -78,6 +78,8 @@ with_seal(struct sign *s)
 	int32_t centre = s->right - 4 * s->em - s->date_w / 2, text = (int32_t)(s->n_lines + 1) * s->style->leading;
 	int32_t height = text > SEAL ? text : SEAL, y = (height - text) / 2;
 
+	if (s->style->grid)
+		y -= y % s->style->leading;	/* name and date stand on lines of the grid */
 	if (centre - s->date_w / 2 < s->left)
 		centre = (s->left + s->right) / 2;
 	if (centre + s->name_w / 2 > s->right)
@@ -122,6 +124,7 @@ build_signoff(struct build *b, const struct block *block, struct area *area)
 		return;
 	build_slab(b, area, first, block->seal ? with_seal(&s) : without_seal(&s));
 	area->slabs.v[area->slabs.n - 1].n = b->n_places - first;
+	area->slabs.v[area->slabs.n - 1].grid = style->grid;
 	if (area->paged)
 		build_sign_slab(area);
 	b->signed_off = true;

@@ -299,6 +299,12 @@ offer_waives(const struct subject *s)
 	return s->offer.waived > 0;
 }
 
+static bool
+official_style(const struct subject *s)
+{
+	return text_equal(s->policy->print.style, "gb");
+}
+
 static const struct fact facts[] = {
 	{ "organisation", SCOPE_LETTER, is_organisation, "the addressee is an organisation" },
 	{ "tenant", SCOPE_LETTER, is_tenant, "the addressee is a tenant" },
@@ -310,6 +316,7 @@ static const struct fact facts[] = {
 	{ "residential", SCOPE_LETTER, is_residential, "account of class residential" },
 	{ "draft", SCOPE_LETTER, is_draft, "the letter is a draft" },
 	{ "formal", SCOPE_LETTER, is_formal, "the level is the demand that the law requires" },
+	{ "gb", SCOPE_LETTER, official_style, "the policy says [print] style = gb: formal letters on the grid of official ones" },
 	{ "title.short", SCOPE_LETTER, title_short, "the title has no more than 8 characters" },
 	{ "title.long", SCOPE_LETTER, title_long, "the title has more than 20 characters" },
 	{ "nothing-to-pay", SCOPE_LETTER, nothing_to_pay, "the letter asks for nothing" },

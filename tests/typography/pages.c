@@ -213,15 +213,15 @@ lines_above(const struct sheet *s, int limit)
 static int
 slip_top(const struct sheet *s)
 {
-	int top = s->area.bottom;
+	int top = 0;
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct item *it = &s->items[i];
 
-		if (it->kind == ITEM_LINE && it->dash > 0 && it->w > MM(150) && it->y < top)
+		if (it->kind == ITEM_LINE && it->dash > 0 && it->w > MM(150) && it->y > top)
 			top = it->y;
 	}
-	return top;
+	return top == 0 ? s->area.bottom : top;
 }
 
 /* No page but the first with only a slip, with a sign-off and less than two lines, or with less than five lines. */
