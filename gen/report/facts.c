@@ -182,8 +182,8 @@ static void
 add_fact(struct figures_work *w, struct household *h, const struct account *account, const struct plan_item *it,
 	bool developer)
 {
-	struct fact f = { .household = h, .account = account, .scope = scope_of(developer, it), .limitation = it->limitation.status, .state = it->state,
-		.days = it->days_overdue };
+	struct fact f = { .household = h, .account = account, .scope = scope_of(developer, it),
+		.limitation = it->limitation.status, .state = it->state, .days = it->days_overdue };
 
 	if (it->charge->amount < 0 && it->booked == NULL)
 		return;
