@@ -25,8 +25,10 @@ find_account(struct desk *k, const char *name, const char *charges)
 	if (o->ledger == NULL)
 		return register_account(k->db, name, false, k->arena, k->diag);
 	l = ledger_read(o->ledger, datadir_path(k->arena, "gen/ledger/ledger.xsd"), o->jobs, k->arena, k->diag);
-	if (l == NULL || (l->n_communities > 0 && !register_choose(k->db, l->communities[0].id, k->diag)))
+	if (l == NULL)
 		return NULL;
+	if (l->n_communities > 0)
+		register_set_community(k->db, l->communities[0].id);
 	for (size_t i = 0; i < l->n_accounts && account == NULL; i++)
 		if (strcmp(l->accounts[i].id, name) == 0 || strcmp(ledger_property_label(&l->accounts[i].property,
 		    k->arena), name) == 0)

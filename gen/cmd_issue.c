@@ -71,7 +71,7 @@ ask_register(struct run *r, const char *dir, struct expected *e)
 	db = register_open(r->in.state, REGISTER_READ, &actor, r->in.diag);
 	if (db == NULL)
 		return false;
-	if (!register_choose(db, r->in.options->community, r->in.diag) ||
+	if (!register_choose(db, r->in.options->community, false, r->in.diag) ||
 	    !register_find_run(db, REGISTER_SAME_DIR, &wanted, &found, r->in.arena, r->in.diag)) {
 		register_close(db);
 		return false;

@@ -123,6 +123,9 @@ clear_files(struct desk *k, const struct register_traces *t)
 			diag_note(k->diag, (struct pos){ t->shared[i], 0 },
 			    "may hold data of the account beside those of others: remove it when it is no "
 			    "longer needed");
+	if (t->ledger != NULL)
+		diag_note(k->diag, (struct pos){ t->ledger, 0 }, "still has the account: take it out, or the next run copies its data into "
+		    "the register again");
 	if (!k->options->quiet)
 		printf("dunning: personal data removed from the register; %zu files of letters removed\n", removed);
 }

@@ -18,7 +18,7 @@ desk_open(struct desk *k, const struct options *o, enum register_mode mode, cons
 	*k = (struct desk){ .arena = arena_new(), .options = o, .diag = d };
 	k->state = o->state != NULL ? o->state : o->policy != NULL ? inputs_folder(k->arena, o->policy) : ".";
 	k->db = register_open(k->state, mode, &actor, d);
-	return k->db != NULL && register_choose(k->db, o->community, d);
+	return k->db != NULL && register_choose(k->db, o->community, mode == REGISTER_READ, d);
 }
 
 enum status

@@ -51,6 +51,7 @@ bool register_withdraw_run(struct register_db *, const char *run, const char *re
 struct register_traces {
 	struct register_file *letters;	/* absolute path, hash: its own files */
 	size_t n_letters;
+	const char *ledger;		/* its path, if the newest run's still has the account; NULL: it has not */
 	const char **shared;		/* absolute: merged files and lists with others' data too */
 	size_t n_shared;
 };

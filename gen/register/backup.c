@@ -33,13 +33,19 @@ copy(sqlite3 *from, sqlite3 *to)
 	return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
-/* One file without SQLite's companions, and readable. */
+/* One file without SQLite's companions, and sound: the copy of a damaged register is no backup. */
 static int
 settle(sqlite3 *to)
 {
+	sqlite3_stmt *s = NULL;
 	int code = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 
-	return code == SQLITE_OK ? sqlite3_exec(to, "SELECT count(*) FROM letter", NULL, NULL, NULL) : code;
+	if (code == SQLITE_OK)
+		code = sqlite3_prepare_v2(to, "PRAGMA quick_check(1)", -1, &s, NULL);
+	if (code == SQLITE_OK && (code = sqlite3_step(s)) == SQLITE_ROW)
+		code = strcmp((const char *)sqlite3_column_text(s, 0), "ok") == 0 ? SQLITE_OK : SQLITE_CORRUPT;
+	sqlite3_finalize(s);
+	return code;
 }
 
 static bool
@@ -64,7 +70,7 @@ finish(struct register_db *db, const char *file, const char *temporary, struct d
 	    (code & 0xff) == SQLITE_NOMEM;
 	sqlite3_close(to);
 	if (code != SQLITE_OK)
-		return refuse(d, file, sqlite3_errstr(code));
+		return refuse(d, file, (code & 0xff) == SQLITE_CORRUPT ? "the register is damaged" : sqlite3_errstr(code));
 	if (rename(temporary, file) != 0) {
 		db->system_failure = true;
 		return refuse(d, file, strerror(errno));

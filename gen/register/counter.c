@@ -9,24 +9,21 @@
 
 /* ---- accounts ---- */
 
+/* By its id, else by its room; *n: how many there are. */
 static bool
 find_account(struct register_db *db, const char *account, const char **id, int *n, struct arena *a, struct diag *d)
 {
-	sqlite3_stmt *s = db_query(db, d, "SELECT id FROM account WHERE community = ?1 AND (id = ?2 OR room = ?2) ORDER "
-	    "BY id <> ?2", "ss",
-	    db->community, account);
-	bool good = true;
+	sqlite3_stmt *s = db_query(db, d, "SELECT id, id = ?2 FROM account WHERE (?1 = '' OR community = ?1) AND (id = ?2 OR room = ?2) "
+	    "ORDER BY id <> ?2", "ss", db->community, account);
+	bool good = true, by_id = false;
 
 	*n = 0;
 	while (db_step(db, s, &good, d)) {
-		const char *found = db_text(s, 0, a);
-
+		if (by_id && sqlite3_column_int(s, 1) == 0)
+			continue;
+		by_id = sqlite3_column_int(s, 1) != 0;
 		if (++*n == 1)
-			*id = found;
-		if (strcmp(found, account) == 0) {
-			*n = 1;
-			break;
-		}
+			*id = db_text(s, 0, a);
 	}
 	sqlite3_finalize(s);
 	return good;
@@ -45,7 +42,8 @@ register_account(struct register_db *db, const char *account, bool in_ledger, st
 	if (n == 1)
 		return id;
 	if (n > 1) {
-		diag_fatal(d, db_place(db), "%d accounts belong to \"%s\": name the account; nothing was changed", n,
+		diag_fatal(d, db_place(db), "%d accounts belong to \"%s\": name the account, or its community (--community ID); nothing was "
+		    "changed", n,
 		    account);
 		return NULL;
 	}

@@ -5,6 +5,20 @@
 
 #include <string.h>
 
+/* A run that was cut short makes its letters again from what would be removed. */
+static bool
+none_begun(struct register_db *db, struct diag *d)
+{
+	int64_t begun;
+
+	if (!db_number(db, d, &begun, 0, "SELECT id FROM run WHERE community = ? AND state = 'begun'", "s", db->community))
+		return false;
+	if (begun != 0)
+		diag_fatal(d, db_place(db), "run %lld was begun and not finished: repeat it first, or give it up (dunning withdraw --run "
+		    "%lld --reason TEXT); nothing was changed", (long long)begun, (long long)begun);
+	return begun == 0;
+}
+
 /* Closed or transferred in the newest ledger, or no longer in it. */
 static bool
 may_forget(struct register_db *db, const char *account, struct diag *d)
@@ -22,7 +36,21 @@ may_forget(struct register_db *db, const char *account, struct diag *d)
 	else if (over == 0)
 		diag_fatal(d, db_place(db), "account \"%s\" is not closed: the newest ledger has it as active; nothing "
 		    "was changed", account);
-	return known != 0 && over != 0;
+	return known != 0 && over != 0 && none_begun(db, d);
+}
+
+/* The ledger of the newest run still has it, closed: the next run brings its data back. */
+static bool
+find_ledger(struct register_db *db, const char *account, struct register_traces *t, struct arena *a, struct diag *d)
+{
+	sqlite3_stmt *s = db_query(db, d, "SELECT r.ledger_path FROM run r JOIN account c ON c.run = r.id WHERE c.community = ?1 AND "
+	    "c.id = ?2 AND r.id = (SELECT max(run) FROM account WHERE community = ?1)", "ss", db->community, account);
+	bool good = true;
+
+	if (db_step(db, s, &good, d))
+		t->ledger = db_text(s, 0, a);
+	sqlite3_finalize(s);
+	return good;
 }
 
 static bool
@@ -30,7 +58,7 @@ find_letters(struct register_db *db, const char *account, struct register_traces
 {
 	sqlite3_stmt *s = db_query(db, d, "SELECT r.dir, l.path, l.sha256 FROM letter l JOIN run r ON r.id = l.run "
 	    "WHERE l.community = ? AND "
-	    "l.account = ? AND l.path IS NOT NULL AND l.sha256 IS NOT NULL AND l.forgotten IS NULL ORDER BY l.id", "ss",
+	    "l.account = ? AND l.path IS NOT NULL AND l.sha256 IS NOT NULL ORDER BY l.id", "ss",
 	    db->community, account);
 	size_t cap = 0;
 	bool good = true;
@@ -49,8 +77,8 @@ find_shared(struct register_db *db, const char *account, struct register_traces 
 {
 	sqlite3_stmt *s = db_query(db, d, "SELECT r.dir || '/' || f.path AS file FROM run_file f JOIN run r ON r.id = f.run "
 	    "WHERE f.path <> 'manifest.xml' AND r.community = ?1 AND r.id <= (SELECT run FROM account WHERE community = ?1 AND id = ?2) UNION "
-	    "SELECT dir || '/plan.csv' FROM run WHERE community = ?1 AND id <= (SELECT run FROM account WHERE community = ?1 AND id = ?2) "
-	    "ORDER BY 1", "ss", db->community, account);
+	    "SELECT dir || '/' || name FROM run, (SELECT 'plan.csv' AS name UNION SELECT 'print/slips.pdf') "
+	    "WHERE community = ?1 AND id <= (SELECT run FROM account WHERE community = ?1 AND id = ?2) ORDER BY 1", "ss", db->community, account);
 	size_t cap = 0;
 	bool good = true;
 
@@ -100,6 +128,23 @@ remove_all(struct register_db *db, const char *account, int64_t change, struct d
 	return good;
 }
 
+/* Deleted rows are overwritten (secure_delete), but rows that SQLite moved may have left copies in unused parts of pages: the file is
+ * written anew, and the log emptied. */
+static bool
+sweep(struct register_db *db, struct diag *d)
+{
+	static const char undone[] = "the data are removed, but traces may be left in unused parts of the file: repeat the command";
+	int64_t busy = 1;
+
+	if (sqlite3_exec(db->sql, "VACUUM", NULL, NULL, NULL) != SQLITE_OK)
+		return db_complain(db, d, undone);
+	if (!db_number(db, d, &busy, 1, "PRAGMA wal_checkpoint(TRUNCATE)", ""))
+		return false;
+	if (busy != 0)
+		diag_fatal(d, db_place(db), "another process has been reading the register for 10 seconds; %s", undone);
+	return busy == 0;
+}
+
 bool
 register_forget(struct register_db *db, const char *account, const char *reason, struct register_traces *t,
     struct arena *a, struct diag *d)
@@ -110,7 +155,8 @@ register_forget(struct register_db *db, const char *account, const char *reason,
 	*t = (struct register_traces){ 0 };
 	if (db_refuses(db, "reason", reason, d) || !db_begin(db, d))
 		return false;
-	good = may_forget(db, account, d) && find_letters(db, account, t, a, d) && find_shared(db, account, t, a, d);
+	good = may_forget(db, account, d) && find_ledger(db, account, t, a, d) && find_letters(db, account, t, a, d) &&
+	    find_shared(db, account, t, a, d);
 	if (good)
 		change = db_audit(db, d, arena_printf(a, "account %s", account), "personal data kept", arena_printf(a,
 		    "forgotten: %s", reason));
@@ -118,6 +164,5 @@ register_forget(struct register_db *db, const char *account, const char *reason,
 		db_rollback(db);
 		return false;
 	}
-	/* Nothing of it stays in the log either. */
-	return db_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", d);
+	return sweep(db, d);
 }

@@ -35,8 +35,11 @@ bool register_exists(const struct register_db *);
 bool register_system_failure(const struct register_db *);
 /* Keeps other processes from issuing until this one closes the register, or dies. Waits 10 seconds, then refuses. */
 bool register_lock(struct register_db *, struct diag *);
-/* The community, where no ledger names it: `community` if given, else the only one that the register knows; none yet: "". */
-bool register_choose(struct register_db *, const char *community, struct diag *);
+/* The community, where no ledger names it: `community` if given (refused if all runs are of others), else the only one that the
+ * register knows; none yet: "". Of several, `all` of them ("", for questions), or refused. */
+bool register_choose(struct register_db *, const char *community, bool all, struct diag *);
+/* As a ledger names it: it may be new here. */
+void register_set_community(struct register_db *, const char *community);
 /* Number of the newest change. Changes are numbered in their order; the register can be read as it was after any of them. */
 bool register_mark(struct register_db *, int64_t *mark, struct diag *);
 #define REGISTER_NOW INT64_MAX		/* the mark that every change precedes */

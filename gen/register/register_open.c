@@ -139,7 +139,8 @@ open_unwritable(struct register_db *db)
 	char *uri = sqlite3_mprintf("file:%s?immutable=1", db->path), *wal = sqlite3_mprintf("%s-wal", db->path);
 	bool good = false;
 
-	if (strpbrk(db->path, "?#%") == NULL && access(db->dir, W_OK) != 0 && access(wal, F_OK) != 0) {
+	if (strpbrk(db->path, "?#%") == NULL && faccessat(AT_FDCWD, db->dir, W_OK, AT_EACCESS) != 0 &&
+	    access(wal, F_OK) != 0) {
 		sqlite3_close(db->sql);
 		db->sql = NULL;
 		good = try_open(db, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
@@ -160,6 +161,43 @@ open_file(struct register_db *db, enum register_mode mode, struct diag *d)
 	else
 		db_complain(db, d, "nothing was changed");
 	return false;
+}
+
+/* The runs know this community, or there are none yet; *other: one that they know. */
+static bool
+is_known(struct register_db *db, const char *community, bool *known, const char **other, struct arena *a, struct diag *d)
+{
+	sqlite3_stmt *s = db_query(db, d, "SELECT DISTINCT community FROM run", "");
+	bool good = true;
+
+	*other = NULL;
+	*known = false;
+	while (db_step(db, s, &good, d)) {
+		*other = db_text(s, 0, a);
+		*known |= strcmp(*other, community) == 0;
+	}
+	sqlite3_finalize(s);
+	*known |= *other == NULL;
+	return good;
+}
+
+/* A register given by mistake has none of the ledger's letters: everything would begin at the first level again. */
+static bool
+greet(struct register_db *db, const struct register_actor *actor, struct diag *d)
+{
+	struct arena *a;
+	const char *other;
+	bool known, good;
+
+	if (db->sql == NULL || actor->community == NULL)
+		return true;
+	a = arena_new();
+	good = is_known(db, actor->community, &known, &other, a, d);
+	if (good && !known)
+		diag_warning(d, db_place(db), "has letters of community %s and none of %s so far: %s begins with numbers and a history "
+		    "of its own (is this the right --state?)", other, actor->community, actor->community);
+	arena_drop(a);
+	return good;
 }
 
 static struct register_db *
@@ -190,7 +228,7 @@ register_open(const char *dir, enum register_mode mode, const struct register_ac
 		good = false;
 	}
 	good = good && (mode != REGISTER_WRITE || make_private(db, d)) && open_file(db, mode, d) && configure(db, mode,
-	    d);
+	    d) && greet(db, actor, d);
 	if (good)
 		return db;
 	register_close(db);
@@ -271,17 +309,39 @@ keep_community(struct register_db *db, const char *community)
 	db->community = copy;
 }
 
+void
+register_set_community(struct register_db *db, const char *community)
+{
+	keep_community(db, community);
+}
+
+static bool
+choose_named(struct register_db *db, const char *community, struct diag *d)
+{
+	struct arena *a;
+	const char *other;
+	bool known = true, good = true;
+
+	keep_community(db, community);
+	if (db->sql == NULL)
+		return true;
+	a = arena_new();
+	good = is_known(db, community, &known, &other, a, d);
+	if (good && !known)
+		diag_fatal(d, db_place(db), "there is no community \"%s\" here (there is \"%s\"); nothing was changed", community, other);
+	arena_drop(a);
+	return good && known;
+}
+
 bool
-register_choose(struct register_db *db, const char *community, struct diag *d)
+register_choose(struct register_db *db, const char *community, bool all, struct diag *d)
 {
 	sqlite3_stmt *s;
 	bool good = true;
 	int n = 0;
 
-	if (community != NULL) {
-		keep_community(db, community);
-		return true;
-	}
+	if (community != NULL)
+		return choose_named(db, community, d);
 	if (db->sql == NULL)
 		return true;
 	s = db_query(db, d, "SELECT DISTINCT community FROM run ORDER BY community", "");
@@ -289,10 +349,12 @@ register_choose(struct register_db *db, const char *community, struct diag *d)
 		if (n++ == 0)
 			keep_community(db, (const char *)sqlite3_column_text(s, 0));
 	sqlite3_finalize(s);
-	if (n > 1)
+	if (n > 1 && all)
+		keep_community(db, "");
+	else if (n > 1)
 		diag_fatal(d, db_place(db), "the register holds %d communities: say which (--community ID); nothing was "
 		    "changed", n);
-	return good && n <= 1;
+	return good && (n <= 1 || all);
 }
 
 bool

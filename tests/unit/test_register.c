@@ -118,6 +118,39 @@ test_damaged(void **state)
 	assert_true(register_exists(rc.db));
 }
 
+/* A directory and a file that may not be written: questions are answered, changes refused. Root may write everything, so another user
+ * tries. */
+static void
+test_read_only(void **state)
+{
+	static const struct { enum register_mode mode; const char *said; } modes[] = {
+		{ REGISTER_READ, "" }, { REGISTER_CHANGE, "cannot be written" }, { REGISTER_WRITE, "cannot be created or written" },
+	};
+	struct register_hold h = { .since = rc_day("2026-01-12"), .until = DATE_NONE };
+	const struct register_filter all = { NULL, NULL };
+	char path[128];
+	struct rc_run r;
+
+	(void)state;
+	rc_issue(&r, "2026-01-10", "reminder A");
+	register_close(rc.db);
+	rc.db = NULL;
+	snprintf(path, sizeof path, "%s/register.db", rc.dir);
+	assert_int_equal(chmod(path, 0444), 0);
+	assert_int_equal(chmod(rc.dir, 0555), 0);
+	assert_true(geteuid() != 0 || seteuid(65534) == 0);
+	for (size_t i = 0; i < COUNT(modes); i++) {
+		rc_open(modes[i].mode);
+		if (modes[i].mode == REGISTER_READ)
+			assert_int_equal(register_ask_list(rc.db, &all, rc.arena, rc.diag)->n_rows, 1);
+		else
+			assert_false(rc.db != NULL && register_hold(rc.db, "A", &h, rc.arena, rc.diag));
+		CHECK_HOLDS(modes[i].said, rc_said(), modes[i].said);
+	}
+	assert_true(getuid() != 0 || seteuid(0) == 0);
+	chmod(rc.dir, 0700);
+}
+
 /* The audit cannot be changed, nor a number or a letter removed, not even with another tool. */
 static void
 test_triggers(void **state)
@@ -317,6 +350,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_absent, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_strange, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_damaged, rc_setup, rc_teardown),
+		cmocka_unit_test_setup_teardown(test_read_only, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_triggers, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_numbers, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_order, rc_setup, rc_teardown),
