@@ -14,7 +14,8 @@ was_sent(const struct again *g, const struct register_letter *l, const void *rec
 	const struct register_record *one = record;
 
 	(void)g;
-	return l->status == LETTER_ISSUED && !l->forgotten && (one == NULL || l->id == one->id);
+	/* A draft goes to a law firm, and never to the debtor. */
+	return l->status == LETTER_ISSUED && !l->forgotten && !l->draft && (one == NULL || l->id == one->id);
 }
 
 /* The jobs are those of the letters, in delivery order; instead of each letter its slip is set. */
@@ -110,7 +111,8 @@ slips(struct desk *k, const char *what)
 	good = again_open(&g, k, run, "the slips' run") && set_slips(&g, single ? &one : NULL, out, &n);
 	again_close(&g, good);
 	if (good && n == 0) {
-		diag_fatal(k->diag, (struct pos){ k->state, 0 }, "none of these letters was issued and stands");
+		diag_fatal(k->diag, (struct pos){ k->state, 0 }, "none of these letters was issued, stands, and is more than a draft: "
+		    "there is nothing to serve");
 		return false;
 	}
 	if (good && !k->options->quiet)
