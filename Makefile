@@ -103,6 +103,9 @@ bless: all $(BUILD)/generate ## take what the golden cases give now as right, an
 e2e: all $(BUILD)/generate ## check the letters of the sample community from end to end
 	@bash tests/e2e.sh $(BUILD)/dunning $(BUILD)/e2e
 
+recalc: all ## let LibreOffice reckon the workbooks anew and compare (wants libreoffice-calc-nogui)
+	@bash tests/recalc.sh $(BUILD)/dunning $(BUILD)/recalc
+
 # The checker of pages shares no code with the layout.
 $(BUILD)/typography: $(wildcard tests/typography/*.[ch])
 	@mkdir -p $(@D)
@@ -183,6 +186,6 @@ clean: ## remove everything built
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-.PHONY: all demo install-deps install test unit-programs unit pdfa cases bless e2e crash typography lint asan valgrind fuzz fuzz-programs bench samples pictures clean help
+.PHONY: all demo install-deps install test unit-programs unit pdfa cases bless e2e recalc crash typography lint asan valgrind fuzz fuzz-programs bench samples pictures clean help
 .DELETE_ON_ERROR:
 -include $(ROOM_OBJ:.o=.d) $(TOP_OBJ:.o=.d) $(UNIT_BIN:=.d)

@@ -30,8 +30,10 @@ packages() {
 		test libactivation-java wanted by it
 		test default-jre-headless runs it
 		test unzip reading workbooks back
+		test libspreadsheet-parsexlsx-perl the same, sheet by sheet
 		dev clang fuzzing
 		dev valgrind memory checks
+		dev libreoffice-calc-nogui make recalc
 	END
 }
 

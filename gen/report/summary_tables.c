@@ -274,13 +274,13 @@ summary_apart(struct edition *e)
 /* ---- reconciliation ---- */
 
 static void
-reconcile(struct edition *e, struct report_table *t, const char *name, int64_t amount, bool total)
+reconcile(struct edition *e, struct report_table *t, const char *name, int64_t amount, bool minus)
 {
 	struct table_line *line = report_table_line(t, e->arena);
 
 	line->cells[0] = value_text(name);
 	line->cells[1] = value_fen(amount);
-	line->total = total;
+	line->minus = minus;
 }
 
 struct report_table *
@@ -291,10 +291,11 @@ summary_reconciliation(struct edition *e)
 
 	reconcile(e, t, "期初欠费（季初前已到期未付）", m[MEASURE_OPENING], false);
 	reconcile(e, t, "加：本季应收（已扣红冲）", m[MEASURE_DUE], false);
-	reconcile(e, t, "减：当期已收（含以往预收抵扣）", m[MEASURE_COLLECTED], false);
-	reconcile(e, t, "减：收回期初欠费", m[MEASURE_COLLECTED_OLD], false);
-	reconcile(e, t, "减：减免、核销", m[MEASURE_WAIVED] + m[MEASURE_WAIVED_OLD], false);
-	reconcile(e, t, "期末欠费", m[MEASURE_CLOSING], true);
+	reconcile(e, t, "减：当期已收（含以往预收抵扣）", m[MEASURE_COLLECTED], true);
+	reconcile(e, t, "减：收回期初欠费", m[MEASURE_COLLECTED_OLD], true);
+	reconcile(e, t, "减：减免、核销", m[MEASURE_WAIVED] + m[MEASURE_WAIVED_OLD], true);
+	reconcile(e, t, "期末欠费", m[MEASURE_CLOSING], false);
+	t->lines[t->n_lines - 1].total = true;
 	report_table_note(t, e->arena, "差额 %s 元。", summary_money(e, figures_difference(&e->figures->total[SCOPE_MAIN])));
 	return t;
 }

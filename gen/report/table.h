@@ -16,7 +16,8 @@ struct table_column {
 };
 struct table_line {
 	struct value *cells;
-	bool total, group;		/* group: a heading over the lines that follow */
+	bool total, group;		/* total: of the lines since the last heading; group: a heading over the lines that follow */
+	bool minus;			/* taken off in the total */
 };
 struct report_table {
 	const char *id, *title, *unit;	/* id: file and sheet name, ASCII */

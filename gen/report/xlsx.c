@@ -52,21 +52,27 @@ formats(lxw_workbook *book)
 	return s;
 }
 
-/* A sum may be a formula where every line above it is an amount. */
+/* First line that a total is the sum of: after the last heading or total above it. */
+static size_t
+summed_from(const struct report_table *t, size_t row)
+{
+	while (row > 0 && !t->lines[row - 1].total && !t->lines[row - 1].group)
+		row--;
+	return row;
+}
+
+/* A total may be a formula where the lines above it, as they stand, come to it. */
 static bool
 sums_up(const struct report_table *t, size_t row, size_t col)
 {
+	const struct value *total = &t->lines[row].cells[col];
+	size_t from = summed_from(t, row);
 	int64_t sum = 0;
 
-	if (row == 0 || t->lines[row].cells[col].type != VALUE_FEN)
-		return false;
-	for (size_t r = 0; r < row; r++) {
-		const struct value *v = &t->lines[r].cells[col];
-
-		if (v->type == VALUE_FEN)
-			sum += v->number;
-	}
-	return sum == t->lines[row].cells[col].number;
+	for (size_t r = from; r < row; r++)
+		if (t->lines[r].cells[col].type == total->type)
+			sum += t->lines[r].minus ? -t->lines[r].cells[col].number : t->lines[r].cells[col].number;
+	return from < row && sum == total->number;
 }
 
 static void
@@ -78,15 +84,24 @@ put_date(struct sheet *s, lxw_row_t r, lxw_col_t c, int32_t day)
 	worksheet_write_datetime(s->page, r, c, &when, s->day);
 }
 
+/* "=SUM(B3:B9)", or line by line where some are taken off: "=B3+B4-B5". */
 static void
 put_sum(struct sheet *s, const struct report_table *t, size_t row, lxw_row_t r, lxw_col_t c)
 {
-	char formula[64];
-	int64_t fen = t->lines[row].cells[c].number;
-	const char column[] = { (char)('A' + c), '\0' };
+	const struct value *v = &t->lines[row].cells[c];
+	size_t from = summed_from(t, row), n = 0;
+	const char column = (char)('A' + c);
+	char formula[512];
+	bool minus = false;
 
-	snprintf(formula, sizeof formula, "=SUM(%s%d:%s%d)", column, HEAD_ROWS + 1, column, (int)r);
-	worksheet_write_formula_num(s->page, r, c, formula, s->bold_money, number(fen, 100));
+	for (size_t i = from; i < row; i++)
+		minus |= t->lines[i].minus;
+	snprintf(formula, sizeof formula, "=SUM(%c%zu:%c%zu)", column, from + HEAD_ROWS + 1, column, row + HEAD_ROWS);
+	for (size_t i = from; minus && i < row && n < sizeof formula - 24; i++)
+		n += (size_t)snprintf(formula + n, sizeof formula - n, "%s%c%zu", t->lines[i].minus ? "-" : i == from ? "=" : "+", column,
+		    i + HEAD_ROWS + 1);
+	worksheet_write_formula_num(s->page, r, c, formula, v->type == VALUE_FEN ? s->bold_money : s->bold_count,
+	    number(v->number, v->type == VALUE_FEN ? 100 : 1));
 }
 
 static void
@@ -97,6 +112,10 @@ put_value(struct sheet *s, const struct report_table *t, size_t row, size_t col)
 	lxw_col_t c = (lxw_col_t)col;
 	bool bold = t->lines[row].total || t->lines[row].group;
 
+	if ((v->type == VALUE_FEN || v->type == VALUE_INTEGER) && t->lines[row].total && c < 26 && sums_up(t, row, col)) {
+		put_sum(s, t, row, r, c);
+		return;
+	}
 	switch (v->type) {
 	case VALUE_EMPTY:
 		break;
@@ -108,10 +127,7 @@ put_value(struct sheet *s, const struct report_table *t, size_t row, size_t col)
 		worksheet_write_number(s->page, r, c, number(v->number, 1), bold ? s->bold_count : s->count);
 		break;
 	case VALUE_FEN:
-		if (t->lines[row].total && c < 26 && sums_up(t, row, col))
-			put_sum(s, t, row, r, c);
-		else
-			worksheet_write_number(s->page, r, c, number(v->number, 100), bold ? s->bold_money : s->money);
+		worksheet_write_number(s->page, r, c, number(v->number, 100), bold ? s->bold_money : s->money);
 		break;
 	case VALUE_PERCENT:
 		if (v->number < 0)
