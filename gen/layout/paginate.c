@@ -273,16 +273,37 @@ last_page_is_free(const struct build *b, const struct pagination *p)
 	return page->bottom <= limit;
 }
 
-#define COMPANY 5	/* lines or rows that go with a slip to a page of its own */
+#define COMPANY 5	/* lines or rows that no page has less of, a page with a slip included */
 
-/* The last place on the last page where it may be broken so that enough goes along with the slip; NOWHERE: there is none. */
-static size_t
-break_for_slip(const struct area *area, const struct pagination *p)
+/* Lines and rows on the last page; begun: where it begins. */
+static int
+lines_on_last(const struct area *area, const struct pagination *p, size_t *begun)
 {
-	size_t page = p->n_pages - 1;
 	int lines = 0;
 
-	for (size_t i = area->slabs.n; i-- > 1 && p->spots[i].page == page && p->spots[i - 1].page == page;) {
+	*begun = area->slabs.n;
+	for (size_t i = area->slabs.n; i-- > 0 && p->spots[i].page + 1 == p->n_pages; *begun = i)
+		lines += (area->slabs.v[i].flags & (SLAB_LINE | SLAB_ROW)) != 0;
+	return lines;
+}
+
+/* Less than five lines have run over to the last page. */
+static bool
+is_poor(const struct area *area, const struct pagination *p)
+{
+	size_t begun;
+	int lines = lines_on_last(area, p, &begun);
+
+	return p->n_pages > 1 && lines > 0 && lines < COMPANY && begun > 0 && (area->slabs.v[begun - 1].flags & SLAB_NEW_PAGE) == 0;
+}
+
+/* The last place where the text may be broken so that enough goes to the last page; NOWHERE: there is none. */
+static size_t
+break_for_company(const struct area *area, const struct pagination *p)
+{
+	int lines = 0;
+
+	for (size_t i = area->slabs.n; i-- > 1 && p->spots[i - 1].page + 2 >= p->n_pages;) {
 		const struct slab *s = &area->slabs.v[i], *before = s - 1;
 
 		if ((s->flags & SLAB_NEW_PAGE) != 0 || (before->flags & SLAB_NEW_PAGE) != 0)
@@ -294,41 +315,46 @@ break_for_slip(const struct area *area, const struct pagination *p)
 	return NOWHERE;
 }
 
+/* Sends some lines more to a last page that has few; a slip that finds no room gets a page, and lines go with it. */
 static void
-add_slip_page(struct build *b, const struct area *area, struct pagination *out)
+give_company(struct build *b, const struct area *area, struct pagination *out)
 {
 	struct pagination broken = { 0 };
-	size_t at = break_for_slip(area, out);
+	bool bare = !last_page_is_free(b, out);
+	size_t at = break_for_company(area, out), pages = out->n_pages + bare;
 	const struct page_master *m = out->pages[out->n_pages - 1].master;
 
-	if (at != NOWHERE && attempt(b, area, &broken, false, at) && broken.n_pages == out->n_pages + 1 && last_page_is_free(b, &broken))
+	if (at != NOWHERE && attempt(b, area, &broken, false, at) && broken.n_pages == pages && last_page_is_free(b, &broken) &&
+	    !is_poor(area, &broken))
 		*out = broken;
-	else
+	else if (bare)
 		*ARENA_PUSH(b->arena, out->pages, out->n_pages, out->cap_pages) = (struct page_plan){ .master = m,
 			.bottom = m->top };
 }
 
-/* Remedies in the order of typography 4: leading less five per cent, if that brings the sign-off back or clears the
- * slip's place; else the lines that are kept with it move along, and the slip gets a page more, with the last lines of the text. */
+/* Remedies in the order of typography 4: leading less five per cent, if that brings the sign-off or a few lines back or clears the slip's
+ * place; else the lines that are kept with the sign-off move along, the slip gets a page more, and a last page five lines at least. */
 bool
 flow_paginate(struct build *b, const struct area *area, struct pagination *out)
 {
 	struct pagination tight = { 0 };
 	size_t sign = find_sign(area);
-	bool moved, covered;
+	bool moved, covered, poor;
 
 	if (!attempt(b, area, out, false, NOWHERE))
 		return false;
 	moved = sign_was_moved(area, out, sign);
 	covered = !last_page_is_free(b, out);
-	if (moved || covered) {
+	poor = is_poor(area, out);
+	if (moved || covered || poor) {
 		if (!attempt(b, area, &tight, true, NOWHERE))
 			return false;
 		if ((moved && tight.spots[sign].page < out->spots[sign].page)
-			|| (covered && last_page_is_free(b, &tight)))
+			|| (covered && last_page_is_free(b, &tight))
+			|| (poor && tight.n_pages < out->n_pages && last_page_is_free(b, &tight)))
 			*out = tight;
 	}
-	if (!last_page_is_free(b, out))
-		add_slip_page(b, area, out);
+	if (!last_page_is_free(b, out) || is_poor(area, out))
+		give_company(b, area, out);
 	return true;
 }

@@ -1,16 +1,17 @@
 /* test_layout_frames.c: frames: slips on the last page, text kept clear, parts that are the same in every letter. */
 #include "support/page_fixture.h"
 
-/* The slip stands on the last page, in one piece, and no text reaches into it. */
+/* The slip stands on the last page, in one piece, no text reaches into it, and a page of its own has five lines of the text too. */
 static void
 slip_on_the_last_page(void **state)
 {
 	(void)state;
-	for (int lines = 1; lines < 60; lines += 3) {
+	for (int lines = 1; lines < 80; lines++) {
 		struct doc *doc = sample_doc(px.run, "x", "annex");
 		struct block_list l;
 		struct pages *pages;
 		size_t slip = 0;
+		int company = 0;
 
 		block_list_init(&l);
 		for (int i = 0; i < lines; i++)
@@ -25,7 +26,10 @@ slip_on_the_last_page(void **state)
 
 			if (p->kind == PLACE_TEXT && p->size == 12000 && p->y > MM(210))
 				fail_msg("%d lines: text at %d reaches into the slip", lines, (int)p->y);
+			company += p->kind == PLACE_TEXT && p->size == 12000;
 		}
+		if (pages->n > 1 && company < 5)
+			fail_msg("%d lines: %d of them on the page of the slip", lines, company);
 	}
 }
 
