@@ -228,6 +228,24 @@ rate_capped(const struct subject *s)
 }
 
 static bool
+due_rolls(const struct subject *s)
+{
+	return s->policy->due_roll;
+}
+
+/* The table shows what is left of a penalty of which a part was paid or stands booked. */
+static bool
+penalty_set_off(const struct subject *s)
+{
+	const struct item_sum *all = &s->sums[GROUP_DEMANDED];
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->items[i]->penalty > 0 && (all->items[i]->penalty_paid > 0 || all->items[i]->penalty_booked > 0))
+			return true;
+	return false;
+}
+
+static bool
 item_waived(const struct subject *s)
 {
 	return s->at.item->waived != 0;
@@ -351,6 +369,9 @@ static const struct fact facts[] = {
 	{ "debit.retries", SCOPE_LETTER, debit_retries, "a debit that failed is tried once more" },
 	{ "debit.single", SCOPE_LETTER, debit_single, "the policy limits one debit" },
 	{ "debit.year", SCOPE_LETTER, debit_year, "the policy limits the debits of a year" },
+	{ "due-rolls", SCOPE_LETTER, due_rolls, "due dates roll past rest days" },
+	{ "penalty-set-off", SCOPE_LETTER, penalty_set_off, "a part of the penalty was paid or is booked as a fee" },
+	{ "rate.stepped", SCOPE_RATE, field_rate_stepped, "steps of the rate, the LPR or days of grace: not one rate throughout" },
 	{ "rate.capped", SCOPE_RATE, rate_capped, "this rate's penalty is capped" },
 	{ "item.was-waived", SCOPE_ITEM, item_waived, "something of this item was waived" },
 	{ "item.overdue", SCOPE_ITEM, item_overdue, "this item is overdue" },

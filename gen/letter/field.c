@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const struct field_table *const tables[] = { &fields_letter, &fields_party, &fields_payment, &fields_contract,
-    &fields_sums, &fields_items, &fields_lists, &fields_agreement,
+    &fields_sums, &fields_items, &fields_lists, &fields_rates, &fields_agreement,
     &fields_records, &fields_offer, &fields_debit, &fields_binder };
 
 const struct field *

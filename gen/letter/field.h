@@ -46,7 +46,7 @@ struct field_table {
 	size_t n;
 };
 extern const struct field_table fields_letter, fields_party, fields_payment, fields_contract, fields_sums,
-    fields_items, fields_lists, fields_agreement, fields_records, fields_offer, fields_debit, fields_binder;
+    fields_items, fields_lists, fields_rates, fields_agreement, fields_records, fields_offer, fields_debit, fields_binder;
 
 /* Readers for members at field->at. */
 void field_subject_text(const struct subject *, const struct field *, struct value *);
@@ -55,6 +55,9 @@ void field_subject_number(const struct subject *, const struct field *, struct v
 void field_subject_date(const struct subject *, const struct field *, struct value *);	/* int32_t */
 /* False: the field has no value here. */
 bool field_read(const struct subject *, const struct field *, struct value *);
+
+/* The group's penalty is not reckoned at one fixed rate from the day after the due date (fields_rates.c). */
+bool field_rate_stepped(const struct subject *);
 
 const struct field *field_lookup(const char *name);
 const struct fact *facts_lookup(const char *name);

@@ -47,7 +47,8 @@ static void
 objection_deadline(const struct subject *s, const struct field *f, struct value *v)
 {
 	(void)f;
-	v->number = s->letter->date + s->policy->notice.objection_days;
+	/* The office takes objections on working days. */
+	v->number = calendar_roll(&s->plan->law->calendar, s->letter->date + s->policy->notice.objection_days);
 }
 
 static void
@@ -61,7 +62,8 @@ static void
 booked_to(const struct subject *s, const struct field *f, struct value *v)
 {
 	(void)f;
-	v->number = s->ledger->as_of;
+	/* What is booked after the day of reckoning is not looked at. */
+	v->number = s->ledger->as_of < s->plan->as_of ? s->ledger->as_of : s->plan->as_of;
 }
 
 static void
@@ -190,7 +192,7 @@ static const struct field rows[] = {
 	MADE("letter.code", VALUE_TEXT, letter_code, true, true, "what its reply slip's bar code says: digits"),
 	MADE("letter.code-shown", VALUE_TEXT, letter_code_shown, true, true, "the same for the eye: 2026-000128-482137"),
 	MADE("objection.deadline", VALUE_DATE, objection_deadline, false, true,
-	    "object by: day of the letter and objection_days"),
+	    "object by: day of the letter and objection_days, rolled past rest days"),
 	MADE("objection.days", VALUE_COUNT, objection_days, false, true, "objection_days of the policy"),
 	MADE("booked-to", VALUE_DATE, booked_to, false, true, "day to which the ledger knows payments"),
 	MADE("reckoned-to", VALUE_DATE, reckoned_to, false, true,

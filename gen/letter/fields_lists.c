@@ -1,4 +1,4 @@
-/* fields_lists.c: fields of the shorter lists: earlier letters, fee kinds, rates of penalty. */
+/* fields_lists.c: fields of the shorter lists: earlier letters, fee kinds. */
 #include "letter/field.h"
 
 #include "base/arena.h"
@@ -141,67 +141,10 @@ kind_money(const struct subject *s, const struct field *f, struct value *v)
 	memcpy(&v->number, (const char *)s->at.kind + f->at, sizeof v->number);
 }
 
-static void
-rate_names(const struct subject *s, const struct field *f, struct value *v)
-{
-	(void)f;
-	v->text = s->at.rate->names;
-}
-
-static const char *
-percent(struct arena *arena, struct ratio rate, int64_t times)
-{
-	char buf[MONEY_BUF];
-	struct ratio result;
-
-	if (!ratio_mul(rate, ratio_make(100 * times, 1), &result))
-		return NULL;
-	return arena_printf(arena, "%s%%", ratio_format(buf, result, 4));
-}
-
-static void
-rate_daily(const struct subject *s, const struct field *f, struct value *v)
-{
-	(void)f;
-	v->text = percent(s->arena, s->at.rate->rate_day, 1);
-}
-
-static void
-rate_yearly(const struct subject *s, const struct field *f, struct value *v)
-{
-	int days = s->at.rate->rule == NULL ? 365 : s->at.rate->rule->year_days;
-
-	(void)f;
-	v->text = percent(s->arena, s->at.rate->rate_day, days);
-}
-
-static void
-rate_money(const struct subject *s, const struct field *f, struct value *v)
-{
-	memcpy(&v->number, (const char *)s->at.rate + f->at, sizeof v->number);
-}
-
-/* Why less than the contract's penalty is claimed. */
-static void
-rate_cap(const struct subject *s, const struct field *f, struct value *v)
-{
-	const struct penalty_rule *rule = s->at.rate->rule;
-	char buf[MONEY_BUF];
-
-	(void)f;
-	if (!s->at.rate->capped || rule == NULL)
-		return;
-	if (rule->cap == CAP_SHARE)
-		v->text = arena_printf(s->arena, "以应收金额的%s为限", percent(s->arena, rule->cap_factor, 1));
-	if (rule->cap == CAP_LPR)
-		v->text = arena_printf(s->arena, "以一年期贷款市场报价利率（LPR）的%s倍为限", ratio_format(buf, rule->cap_factor, 2));
-}
-
 #define PAST(name, kind, fn, optional, meaning) { name, SCOPE_PAST, kind, fn, 0, optional, true, meaning }
 #define KIND(name, kind, fn, optional, keep, meaning) { name, SCOPE_KIND, kind, fn, 0, optional, keep, meaning }
 #define KIND_MONEY(name, member, meaning) \
 	{ name, SCOPE_KIND, VALUE_MONEY, kind_money, offsetof(struct kind_sum, sum.member), false, true, meaning }
-#define RATE(name, fn, optional, meaning) { name, SCOPE_RATE, VALUE_TEXT, fn, 0, optional, false, meaning }
 static const struct field rows[] = {
 	PAST("past.row", VALUE_COUNT, past_row, false, "1, 2, …"),
 	PAST("past.number", VALUE_TEXT, past_number, false, "number of the earlier letter"),
@@ -227,14 +170,5 @@ static const struct field rows[] = {
 	KIND_MONEY("kind.outstanding", outstanding, "outstanding"),
 	KIND_MONEY("kind.penalty", penalty, "penalty claimed"),
 	KIND_MONEY("kind.total", total, "outstanding and penalty"),
-	RATE("rate.names", rate_names, false, "fees that bear this rate"),
-	RATE("rate.daily", rate_daily, false, "rate per day, 0.05%"),
-	RATE("rate.yearly", rate_yearly, false, "yearly equivalent, 18.25%"),
-	RATE("rate.cap", rate_cap, true, "why less than by contract is claimed"),
-	{ "rate.penalty", SCOPE_RATE, VALUE_MONEY, rate_money, offsetof(struct rate_sum, penalty), false, true,
-	  "penalty claimed" },
-	{ "rate.penalty-contract", SCOPE_RATE, VALUE_MONEY, rate_money, offsetof(struct rate_sum, contract_penalty),
-	  false, true,
-	  "penalty by contract" },
 };
 const struct field_table fields_lists = { rows, COUNT(rows) };

@@ -58,10 +58,24 @@ subject_kinds(struct subject *s)
 	}
 }
 
+static struct ratio
+contract_rate(const struct plan_item *item)
+{
+	const struct item *fee = item->charge->item;
+
+	return fee->has_late_rate ? fee->late_rate : (struct ratio){ 0, 1 };
+}
+
+/* Also in the past: the contract's rate may have been replaced by one for all. */
 static bool
 same_rate(const struct rate_sum *rate, const struct plan_item *item)
 {
-	return rate->rule == item->rule && ratio_cmp(rate->rate_day, item->rate_day) == 0;
+	if (rate->rule != item->rule || ratio_cmp(rate->rate_day, item->rate_day) != 0)
+		return false;
+	for (size_t i = 0; item->rule != NULL && i < item->rule->n_steps; i++)
+		if (item->rule->steps[i].kind == RATE_CONTRACT)
+			return ratio_cmp(rate->contract, contract_rate(item)) == 0;
+	return true;
 }
 
 /* True if the names, joined by 、, hold this one. */
@@ -87,6 +101,8 @@ rate_add(struct subject *s, struct rate_sum *rate, const struct plan_item *item)
 		rate->names = name;
 	else if (!names_have(rate->names, name))
 		rate->names = arena_printf(s->arena, "%s、%s", rate->names, name);
+	if (item->n_segments > 0)
+		rate->from = earlier(rate->from, item->segments[0].from + 1);
 	rate->penalty += item->penalty;
 	rate->contract_penalty += item->penalty_contract;
 	rate->capped |= item->penalty != item->penalty_contract;
@@ -107,7 +123,8 @@ subject_rates(struct subject *s)
 		while (r < s->n_rates && !same_rate(&s->rates[r], item))
 			r++;
 		if (r == s->n_rates)
-			s->rates[s->n_rates++] = (struct rate_sum){ .rate_day = item->rate_day, .rule = item->rule };
+			s->rates[s->n_rates++] = (struct rate_sum){ .rate_day = item->rate_day,
+			    .contract = contract_rate(item), .rule = item->rule, .from = DATE_NONE };
 		rate_add(s, &s->rates[r], item);
 	}
 }

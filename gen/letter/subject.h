@@ -40,8 +40,9 @@ struct kind_sum {
 /* Items that share a rate of penalty. */
 struct rate_sum {
 	const char *names;	/* 物业服务费、停车费 */
-	struct ratio rate_day;
+	struct ratio rate_day, contract;	/* in force; of the contract */
 	const struct penalty_rule *rule;
+	int32_t from;		/* first day for which penalty is owed; DATE_NONE: none yet */
 	int64_t contract_penalty, penalty;
 	bool capped;
 };

@@ -66,7 +66,7 @@ test_demand_elements(void **state)
 		{ "each period", "2025-01至2025-12" }, { "each due date", "2025-12-31" }, { "barred apart", "已逾诉讼时效期间的费用" },
 		{ "barred amount", "900.00" }, { "ground", "《中华人民共和国民法典》第九百四十四条第一款" },
 		{ "the demand in the law's words", "可以催告其在合理期限内支付" }, { "dated deadline", "2026年12月4日（星期五）24时前" },
-		{ "account to pay to", "12345678" }, { "consequence", "向人民法院提起诉讼，或者申请支付令" }, { "objection", "2026年12月6日前以书面提出" },
+		{ "account to pay to", "12345678" }, { "consequence", "向人民法院提起诉讼，或者申请支付令" }, { "objection", "2026年12月7日前以书面提出" },
 		{ "no cutting", "不以停止供电、供水、供热、供燃气等方式催交" }, { "enclosures", "附件：1.欠费明细表" }, { "signature", "[sign 某某物业有限公司" },
 		{ "charges listed", "所列费项编号：C-1" }, { "receipt is no acknowledgement", "签收仅表示收到文书，不视为对金额的承认" },
 	};
