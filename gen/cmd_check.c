@@ -21,12 +21,13 @@ struct checking {
 	const struct ledger *ledger;
 	const struct policy *policy;
 	const struct law *policy_law;
+	const char *foreign;		/* format of the ledger at hand; NULL: native */
 };
 
 static bool
 check_ledger(struct checking *c, const char *path)
 {
-	struct ledger *l = ledger_read(path, datadir_path(c->arena, "gen/ledger/ledger.xsd"), c->options->jobs, c->arena, c->diag);
+	struct ledger *l = inputs_ledger(path, c->foreign, c->policy, c->options->jobs, c->arena, c->diag);
 
 	if (l == NULL)
 		return false;
@@ -138,9 +139,15 @@ check_file(struct checking *c, const char *path)
 		return false;
 	root = arena_strdup(c->arena, xml_root(reader)->name);
 	xml_close(reader);
+	c->foreign = NULL;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].root, root) == 0)
 			return kinds[i].check(c, path);
+	/* With --from, what is none of ours is a book of that format. */
+	if (c->options->from != NULL) {
+		c->foreign = c->options->from;
+		return check_ledger(c, path);
+	}
 	diag_fatal(c->diag, (struct pos){ path, 0 }, "root element <%s> belongs to no ledger, template or law data", root);
 	return false;
 }

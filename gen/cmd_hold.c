@@ -2,7 +2,7 @@
 #include "desk.h"
 #include "base/arena.h"
 #include "base/text.h"
-#include "datadir.h"
+#include "inputs.h"
 #include "register/counter.h"
 #include "register/reply.h"
 
@@ -20,11 +20,14 @@ find_account(struct desk *k, const char *name, const char *charges)
 {
 	const struct options *o = k->options;
 	const struct account *account = NULL;
+	const struct policy *policy = NULL;
 	struct ledger *l;
 
 	if (o->ledger == NULL)
 		return register_account(k->db, name, false, k->arena, k->diag);
-	l = ledger_read(o->ledger, datadir_path(k->arena, "gen/ledger/ledger.xsd"), o->jobs, k->arena, k->diag);
+	if (o->from != NULL && o->policy != NULL && (policy = policy_read(o->policy, k->arena, k->diag)) == NULL)
+		return NULL;
+	l = inputs_ledger(o->ledger, o->from, policy, o->jobs, k->arena, k->diag);
 	if (l == NULL)
 		return NULL;
 	if (l->n_communities > 0)

@@ -44,34 +44,39 @@ inputs_read_policy(struct inputs *in)
 }
 
 static struct ledger *
-read_foreign(struct inputs *in)
+read_foreign(const char *path, const char *from, const struct policy *policy, struct arena *arena, struct diag *diag)
 {
 	struct gnucash_options options = { .notes = NULL };
 
+	if (strcmp(from, "gnucash") != 0) {
+		diag_fatal(diag, place, "--from %s: only \"gnucash\" can be read", from);
+		return NULL;
+	}
 	/* A book may name neither company nor community: then the sender's names stand. */
-	if (in->policy != NULL) {
-		options.manager = in->policy->sender.name;
-		options.community = in->policy->sender.project != NULL ? in->policy->sender.project : in->policy->sender.name;
+	if (policy != NULL) {
+		options.manager = policy->sender.name;
+		options.community = policy->sender.project != NULL ? policy->sender.project : policy->sender.name;
 		if (options.community == NULL)
 			options.community = "本小区";
 	}
-	for (size_t i = 0; in->policy != NULL && i < in->policy->n_gnucash; i++)
-		if (in->policy->gnucash[i].value != NULL)
-			gnucash_set_option(&options, in->policy->gnucash[i].key, in->policy->gnucash[i].value);
-	if (strcmp(in->from, "gnucash") == 0)
-		return ledger_read_gnucash(in->ledger_path, &options, in->arena, in->diag);
-	diag_fatal(in->diag, place, "--from %s: only \"gnucash\" can be read", in->from);
-	return NULL;
+	for (size_t i = 0; policy != NULL && i < policy->n_gnucash; i++)
+		if (policy->gnucash[i].value != NULL)
+			gnucash_set_option(&options, policy->gnucash[i].key, policy->gnucash[i].value);
+	return ledger_read_gnucash(path, &options, arena, diag);
+}
+
+struct ledger *
+inputs_ledger(const char *path, const char *from, const struct policy *policy, int jobs, struct arena *arena, struct diag *diag)
+{
+	if (from != NULL)
+		return read_foreign(path, from, policy, arena, diag);
+	return ledger_read(path, datadir_path(arena, "gen/ledger/ledger.xsd"), jobs, arena, diag);
 }
 
 bool
 inputs_read_ledger(struct inputs *in)
 {
-	if (in->from != NULL)
-		in->ledger = read_foreign(in);
-	else
-		in->ledger = ledger_read(in->ledger_path, datadir_path(in->arena, "gen/ledger/ledger.xsd"), in->options->jobs, in->arena,
-		    in->diag);
+	in->ledger = inputs_ledger(in->ledger_path, in->from, in->policy, in->options->jobs, in->arena, in->diag);
 	if (in->ledger == NULL)
 		return false;
 	if (in->policy == NULL)

@@ -39,6 +39,9 @@ const char *inputs_folder(struct arena *, const char *path);
 const char *inputs_data_path(const struct inputs *, const char *name);
 /* Policy and law. */
 bool inputs_read_policy(struct inputs *);
+/* A ledger, native or (from) foreign; the policy's patterns read the notes of a foreign one (NULL: the usual patterns).
+ * The arena's. NULL: reported. */
+struct ledger *inputs_ledger(const char *path, const char *from, const struct policy *, int jobs, struct arena *, struct diag *);
 /* The ledger (native or foreign), its age checked against the policy. */
 bool inputs_read_ledger(struct inputs *);
 /* The register with the history as it is now; command NULL: "plan". */

@@ -54,8 +54,8 @@ policy_check_ledger(const struct policy *p, const struct ledger *ledger, struct 
 		check_override(&p->overrides[i], ledger, diag);
 	for (size_t i = 0; i < p->n_offers; i++)
 		check_offer_items(&p->offers[i], ledger, diag);
-	if (p->sender.name == NULL && ledger->manager.name == NULL)
-		diag_warning(diag, pos, "neither [sender] name nor the ledger's manager says who writes; letters have no signature");
+	if (p->sender.name == NULL && (ledger->manager.name == NULL || *ledger->manager.name == '\0'))
+		diag_warning(diag, pos, "neither [sender] name nor the ledger's manager says who writes; no letter can be made");
 	if (p->sender.phone == NULL && ledger->manager.phone == NULL)
 		diag_warning(diag, pos, "neither [sender] phone nor the ledger gives a telephone number; letters have none");
 	if (p->payment.n_banks == 0 && ledger->manager.n_banks == 0 && p->payment.channels == NULL)
