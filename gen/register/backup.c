@@ -55,7 +55,20 @@ refuse(struct diag *d, const char *file, const char *what)
 	return false;
 }
 
-/* The name is taken by an empty file first, so that two backups never meet; the copy takes its place when it is whole. */
+/* Where the file system knows no second names (some memory sticks), the file must still not be there. */
+static bool
+name_it(const char *temporary, const char *file)
+{
+	if (link(temporary, file) == 0)
+		return unlink(temporary) == 0;
+	if (errno == EEXIST || access(file, F_OK) == 0) {
+		errno = EEXIST;
+		return false;
+	}
+	return rename(temporary, file) == 0;
+}
+
+/* Only a copy that is whole and on the disk gets the name. */
 static bool
 finish(struct register_db *db, const char *file, const char *temporary, struct diag *d)
 {
@@ -71,11 +84,10 @@ finish(struct register_db *db, const char *file, const char *temporary, struct d
 	sqlite3_close(to);
 	if (code != SQLITE_OK)
 		return refuse(d, file, (code & 0xff) == SQLITE_CORRUPT ? "the register is damaged" : sqlite3_errstr(code));
-	if (rename(temporary, file) != 0) {
-		db->system_failure = true;
-		return refuse(d, file, strerror(errno));
-	}
-	return true;
+	if (name_it(temporary, file))
+		return true;
+	db->system_failure = errno != EEXIST;
+	return refuse(d, file, strerror(errno));
 }
 
 static bool
@@ -95,12 +107,15 @@ register_backup(struct register_db *db, const char *file, struct diag *d)
 		return refuse(d, file, "there is no register");
 	if (snprintf(temporary, sizeof temporary, "%s.tmp", file) >= (int)sizeof temporary)
 		return refuse(d, file, "the path is too long");
-	if (!create(file))
-		return refuse(d, file, errno == EEXIST ? "the file exists already, and is not "
-		    "overwritten" : strerror(errno));
-	if (create(temporary) && finish(db, file, temporary, d))
+	if (access(file, F_OK) == 0)
+		return refuse(d, file, "the file exists already, and is not overwritten");
+	if (!create(temporary)) {
+		db->system_failure = errno == ENOSPC || errno == EIO;
+		return refuse(d, temporary, errno == EEXIST ? "another backup is being made, or one was cut short: if none is under way, "
+		    "remove this file" : strerror(errno));
+	}
+	if (finish(db, file, temporary, d))
 		return true;
 	unlink(temporary);
-	unlink(file);
 	return false;
 }

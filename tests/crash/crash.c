@@ -1,6 +1,6 @@
 /* crash.c: kills the program at random moments and at every call that changes the disk or the register, makes each of those calls fail,
  * runs the same command again, and compares everything with a run that was left in peace.
- * Usage: crash PROGRAM SHIM SCRATCH [KILLS [STRIDE [SEED]]]; SCRATCH holds ledger.xml, later.xml and policy.ini.
+ * Usage: crash PROGRAM SHIM SCRATCH [KILLS [STRIDE [SEED [JOB]]]]; SCRATCH holds ledger.xml, later.xml and policy.ini.
  * Closing line: N passed, N failed. */
 #define _GNU_SOURCE
 #include "crash.h"
@@ -13,22 +13,36 @@
 #define ISSUE "run ledger.xml -p policy.ini --as-of 2026-11-21 -o out -q"
 #define PLAN "plan ledger.xml -p policy.ini --as-of 2026-11-21 -o out -q"
 #define NUMBER "海物催〔2026〕1号"
+#define SERVED " -p policy.ini --as-of 2026-11-25 --date 2026-11-24 --method ems --tracking E1 --result delivered"
+#define COUNTER " -p policy.ini --as-of 2026-11-21 -q"
 
 static const struct job jobs[] = {
-	{ "run", NULL, ISSUE },
-	{ "issue", PLAN, "issue out -q" },
+	{ "run", NULL, ISSUE, AGAIN_SAME, true },
+	{ "issue", PLAN, "issue out -q", AGAIN_SAME, true },
+	{ "decisions", PLAN, "issue out --decisions decided.csv -q", AGAIN_SAME, true },
 	{ "second run", ISSUE ";served " NUMBER " -p policy.ini --as-of 2026-11-25 --date 2026-11-24 --method hand --result delivered",
-	  "run later.xml -p policy.ini --as-of 2026-12-20 -o out/second -q" },
-	{ "files made again", ISSUE, ISSUE },
-	{ "served", ISSUE, "served " NUMBER " -p policy.ini --as-of 2026-11-25 --date 2026-11-24 --method ems --tracking E1 --result delivered" },
-	{ "withdraw", ISSUE, "withdraw " NUMBER " -p policy.ini --reason wrong" },
-	{ "withdraw a run", ISSUE, "withdraw --run 1 -p policy.ini --reason wrong" },
-	{ "notices", NULL, "notices ledger.xml -p policy.ini --as-of 2026-11-21 -o out -q" },
+	  "run later.xml -p policy.ini --as-of 2026-12-20 -o out/second -q", AGAIN_SAME, true },
+	{ "files made again", ISSUE, ISSUE, AGAIN_SAME, false },
+	{ "notices", NULL, "notices ledger.xml -p policy.ini --as-of 2026-11-21 -o out -q", AGAIN_SAME, true },
+	{ "slips", ISSUE, "slips out -p policy.ini -q", AGAIN_SAME, true },
+	{ "served", ISSUE, "served " NUMBER SERVED, AGAIN_SAME, true },
+	{ "import", ISSUE, "served --import courier.csv -p policy.ini --as-of 2026-11-25 -q", AGAIN_SAME, true },
+	{ "withdraw", ISSUE, "withdraw " NUMBER " -p policy.ini --reason wrong", AGAIN_REFUSED, true },
+	{ "withdraw a run", ISSUE, "withdraw --run 1 -p policy.ini --reason wrong", AGAIN_REFUSED, true },
+	{ "hold", ISSUE, "hold S-101 --reason instruction --until 2026-12-31" COUNTER, AGAIN_MORE, false },
+	{ "release", ISSUE ";hold S-101 --reason instruction" COUNTER, "release S-101" COUNTER, AGAIN_REFUSED, true },
+	{ "promise", ISSUE, "promise S-101 --by 2026-12-15 --amount 100.00" COUNTER, AGAIN_MORE, false },
+	{ "agreement", ISSUE, "plan-agreement S-101 --instalments 3 --first 2026-12-31 --amount 1000.00" COUNTER, AGAIN_MORE, false },
+	{ "forget", ISSUE ";run closed.xml -p policy.ini --as-of 2026-11-22 -o out/closed -q",
+	  "register forget A-1-1-102 -p policy.ini --reason closed -q", AGAIN_SAME, true },
+	{ "backup", ISSUE, "register backup copy.db -p policy.ini -q", AGAIN_REFUSED, false },
 };
+#define PAIRS 3
+#define FEW 12
 #define JOBS (sizeof jobs / sizeof *jobs)
 
 static struct {
-	size_t passed, failed, trials, kills, failures, letters;
+	size_t passed, failed, trials, kills, failures, pairs, letters;
 } count;
 static unsigned long long seed;
 
@@ -109,19 +123,29 @@ complain(const struct job *j, const struct fault *f, const char *what)
 	return false;
 }
 
-/* Withdrawing twice is refused the second time: then the first has done it all. */
 static bool
-recovers(const struct job *j, const char *dir)
+is_done(const struct reference *r, const char *dir)
 {
-	int status = crash_run(dir, j->command, NULL);
+	char state[SHA256_HEX];
 
-	return status == 0 || (status == 2 && strncmp(j->name, "withdraw", 8) == 0);
+	return crash_look_register(dir, state) && strcmp(state, r->state) == 0;
+}
+
+static bool
+recovers(const struct job *j, const struct reference *r, const char *dir)
+{
+	int status;
+
+	if (j->again == AGAIN_MORE && is_done(r, dir))
+		return true;
+	status = crash_run(dir, j->command, NULL);
+	return status == 0 || (status == 2 && j->again == AGAIN_REFUSED);
 }
 
 static bool
 try_one(const struct job *j, const struct reference *r, const char *dir, const struct fault *f)
 {
-	char state[SHA256_HEX], files[SHA256_HEX];
+	char files[SHA256_HEX];
 	size_t n_files, left;
 	const char *wrong;
 	int status;
@@ -133,7 +157,7 @@ try_one(const struct job *j, const struct reference *r, const char *dir, const s
 	count.failures += status == 3 || status == 2;
 	if ((wrong = crash_look_rules(dir, &count.letters)) != NULL && strcmp(j->name, "files made again") != 0)
 		return complain(j, f, wrong);
-	if (!recovers(j, dir))
+	if (!recovers(j, r, dir))
 		return complain(j, f, "running it again fails");
 	if ((wrong = crash_look_rules(dir, &count.letters)) != NULL)
 		return complain(j, f, wrong);
@@ -142,9 +166,9 @@ try_one(const struct job *j, const struct reference *r, const char *dir, const s
 		return complain(j, f, "a temporary file is left");
 	if (n_files != r->n_files || strcmp(files, r->files) != 0)
 		return complain(j, f, "the files are not those of an undisturbed run");
-	if (!crash_look_register(dir, state) || strcmp(state, r->state) != 0)
+	if (!is_done(r, dir))
 		return complain(j, f, "the register is not that of an undisturbed run");
-	return true;
+	return crash_look_copy(dir) || complain(j, f, "a backup is not whole");
 }
 
 static void
@@ -154,10 +178,12 @@ tally(bool good)
 	count.failed += !good;
 }
 
-/* Every call (or every stride-th, beginning anywhere) in each of the ways to fail. */
+/* Every call (or every stride-th, beginning anywhere) in each of the ways to fail. Commands that make few calls get a smaller stride. */
 static void
 try_calls(const struct job *j, const struct reference *r, const char *dir, long stride)
 {
+	if (stride > 1 + r->calls / FEW)
+		stride = 1 + r->calls / FEW;
 	const struct { const char *mode; long calls; } modes[] = { { "kill", r->disk_calls }, { "full", r->disk_calls }, { "once", r->calls } };
 
 	for (size_t m = 0; m < sizeof modes / sizeof *modes; m++)
@@ -183,19 +209,24 @@ static void
 try_two(const struct job *j, const struct reference *r, const char *dir)
 {
 	const struct fault none = { "two at once", 0, 0 };
-	char state[SHA256_HEX];
+	char files[SHA256_HEX];
+	size_t n_files, left;
 	const char *wrong;
 	int status[2];
 
 	prepare(dir);
 	crash_run_two(dir, j->command, status);
+	count.pairs++;
 	wrong = crash_look_rules(dir, &count.letters);
+	crash_look_files(dir, files, &n_files, &left);
 	if (status[0] != 0 && status[1] != 0)
 		wrong = "both fail";
 	else if ((status[0] != 0 && status[0] != 2) || (status[1] != 0 && status[1] != 2))
 		wrong = "one fails otherwise than by giving way";
-	else if (!crash_look_register(dir, state) || strcmp(state, r->state) != 0)
+	else if (!is_done(r, dir))
 		wrong = "the register is not that of an undisturbed run";
+	else if (strcmp(files, r->files) != 0)
+		wrong = "the files are not those of an undisturbed run";
 	tally(wrong == NULL || complain(j, &none, wrong));
 }
 
@@ -213,9 +244,8 @@ try_job(const struct job *j, long kills, long stride)
 	}
 	try_calls(j, &r, dir, stride);
 	try_moments(j, &r, dir, kills);
-	if (strcmp(j->name, "run") == 0 || strcmp(j->name, "issue") == 0)
-		for (int i = 0; i < 3; i++)
-			try_two(j, &r, dir);
+	for (int i = 0; j->two && i < PAIRS; i++)
+		try_two(j, &r, dir);
 	printf("%s: %ld calls, %ld of them to the disk, %zu trials\n", j->name, r.calls, r.disk_calls, count.trials - before);
 	fflush(stdout);
 	crash_remove(dir);
@@ -227,7 +257,7 @@ main(int argc, char **argv)
 	long kills = argc > 4 ? atol(argv[4]) : 60, stride = argc > 5 ? atol(argv[5]) : 1;
 
 	if (argc < 4 || kills < 0 || stride < 1) {
-		fprintf(stderr, "usage: crash PROGRAM SHIM SCRATCH [KILLS [STRIDE [SEED]]]\n");
+		fprintf(stderr, "usage: crash PROGRAM SHIM SCRATCH [KILLS [STRIDE [SEED [JOB]]]]\n");
 		return 2;
 	}
 	/* The program is started in other directories. */
@@ -239,9 +269,10 @@ main(int argc, char **argv)
 	seed = argc > 6 ? strtoull(argv[6], NULL, 10) : 20261121;
 	printf("seed %llu\n", seed);
 	for (size_t i = 0; i < JOBS; i++)
-		try_job(&jobs[i], (kills + (long)JOBS - 1 - (long)i) / (long)JOBS, stride);
-	printf("%zu trials: %zu killed, %zu failed and said so, the others finished; %zu issued letters held against their files\n",
-	    count.trials, count.kills, count.failures, count.letters);
+		if (argc <= 7 || strcmp(argv[7], jobs[i].name) == 0)
+			try_job(&jobs[i], (kills + (long)JOBS - 1 - (long)i) / (long)JOBS, stride);
+	printf("%zu trials: %zu killed, %zu failed and said so, the others finished; %zu pairs at once; %zu issued letters held against their "
+	    "files\n", count.trials, count.kills, count.failures, count.pairs, count.letters);
 	printf("%zu passed, %zu failed\n", count.passed, count.failed);
 	return count.failed > 0;
 }

@@ -9,11 +9,18 @@
 
 #define PATH_MAX_HERE 1024
 
+enum job_again {
+	AGAIN_SAME,			/* nothing happens */
+	AGAIN_REFUSED,			/* it is refused (status 2), nothing happens */
+	AGAIN_MORE			/* it would be done a second time: not run if its work is done */
+};
 /* A command as it is typed, cut at blanks. The working directory is the trial's. */
 struct job {
 	const char *name;
 	const char *before;		/* run first, without faults; commands with ; between, or NULL */
 	const char *command;		/* the one that is disturbed and then run again */
+	enum job_again again;		/* what running it again means when it has done its work already */
+	bool two;			/* two of it at once end like one */
 };
 /* One way to disturb it. */
 struct fault {
@@ -42,11 +49,13 @@ void crash_remove(const char *path);
 void crash_copy(const char *from, const char *to);
 
 /* ---- look.c ---- */
-/* SHA-256 over the register's letters (numbers, accounts, amounts, hashes, states), services and holds. */
+/* SHA-256 over what the register holds, times and numbers of changes apart. */
 bool crash_look_register(const char *dir, char hex[SHA256_HEX]);
 /* The same over all files below dir/out (names and contents), inputs.xml apart; *files and *left tell how many there are and how many
  * temporary ones were left. */
 void crash_look_files(const char *dir, char hex[SHA256_HEX], size_t *files, size_t *left);
+/* A backup at dir/copy.db is whole (true also if there is none). */
+bool crash_look_copy(const char *dir);
 /* Rules that hold at any moment, also right after a kill: numbers without gaps, every issued letter's file there with its hash.
  * *letters: how many were held against their files. NULL: they hold; else what is wrong. */
 const char *crash_look_rules(const char *dir, size_t *letters);

@@ -76,6 +76,7 @@ typedef ssize_t (*pwrite_type)(int, const void *, size_t, off64_t);
 typedef int (*fd_type)(int);
 typedef int (*truncate_type)(int, off64_t);
 typedef int (*rename_type)(const char *, const char *);
+typedef int (*path_type)(const char *);
 typedef int (*mkdir_type)(const char *, mode_t);
 typedef int (*open_type)(const char *, int, ...);
 typedef int (*step_type)(void *);
@@ -140,6 +141,28 @@ int
 rename(const char *from, const char *to)
 {
 	NEXT(rename_type, "rename");
+	if (fails(true)) {
+		errno = ENOSPC;
+		return -1;
+	}
+	return real(from, to);
+}
+
+int
+unlink(const char *path)
+{
+	NEXT(path_type, "unlink");
+	if (access(path, F_OK) == 0 && fails(true)) {
+		errno = EIO;
+		return -1;
+	}
+	return real(path);
+}
+
+int
+link(const char *from, const char *to)
+{
+	NEXT(rename_type, "link");
 	if (fails(true)) {
 		errno = ENOSPC;
 		return -1;

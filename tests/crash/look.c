@@ -56,7 +56,16 @@ crash_look_register(const char *dir, char hex[SHA256_HEX])
 	good = db != NULL && add_rows(db, "SELECT run, number, kind, account, issued, principal, penalty, total, items, path, sha256, pages, "
 	    "status FROM letter ORDER BY id", &s) && add_rows(db, "SELECT letter, day, method, result, reached, why, ended IS NULL FROM service "
 	    "ORDER BY letter, id", &s) && add_rows(db, "SELECT id, state, as_of, command FROM run ORDER BY id", &s) &&
-	    add_rows(db, "SELECT run, path, sha256 FROM run_file ORDER BY run, path", &s);
+	    add_rows(db, "SELECT run, path, sha256 FROM run_file ORDER BY run, path", &s) &&
+	    add_rows(db, "SELECT * FROM decision ORDER BY run, account", &s) &&
+	    add_rows(db, "SELECT account, reason, since, until, note, released, ended IS NULL FROM hold ORDER BY id", &s) &&
+	    add_rows(db, "SELECT account, made, due, amount, charges, ended IS NULL FROM promise ORDER BY id", &s) &&
+	    add_rows(db, "SELECT account, agreed, charges, note, ended IS NULL FROM agreement ORDER BY id", &s) &&
+	    add_rows(db, "SELECT * FROM instalment ORDER BY agreement, due", &s) &&
+	    add_rows(db, "SELECT letter, parts FROM archive ORDER BY letter", &s) &&
+	    add_rows(db, "SELECT sha256 FROM snapshot ORDER BY sha256", &s) &&
+	    add_rows(db, "SELECT id, room, status FROM account ORDER BY id", &s) &&
+	    add_rows(db, "SELECT id, room, recipient, remark, forgotten IS NULL FROM letter ORDER BY id", &s);
 	sqlite3_close(db);
 	sha256_hex(&s, hex);
 	return good;
@@ -146,6 +155,23 @@ is_empty(sqlite3 *db, const char *sql)
 	return empty;
 }
 
+bool
+crash_look_copy(const char *dir)
+{
+	char path[PATH_MAX_HERE];
+	sqlite3 *db = NULL;
+	bool whole;
+
+	snprintf(path, sizeof path, "%s/copy.db", dir);
+	if (access(path, F_OK) != 0)
+		return true;
+	whole = sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+	    is_empty(db, "SELECT 1 FROM pragma_integrity_check WHERE integrity_check <> 'ok'") &&
+	    !is_empty(db, "SELECT 1 FROM letter WHERE status = 'issued'");
+	sqlite3_close(db);
+	return whole;
+}
+
 static const char *
 check_files(sqlite3 *db, size_t *letters)
 {
@@ -153,7 +179,7 @@ check_files(sqlite3 *db, size_t *letters)
 	const char *wrong = NULL;
 
 	if (sqlite3_prepare_v2(db, "SELECT r.dir || '/' || l.path, l.sha256 FROM letter l JOIN run r ON r.id = l.run "
-	    "WHERE l.status = 'issued'", -1, &q, NULL) != SQLITE_OK)
+	    "WHERE l.status = 'issued' AND l.forgotten IS NULL", -1, &q, NULL) != SQLITE_OK)
 		return "the letters cannot be read";
 	while (sqlite3_step(q) == SQLITE_ROW) {
 		char hex[SHA256_HEX];

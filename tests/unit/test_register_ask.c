@@ -228,6 +228,10 @@ test_backup(void **state)
 	assert_int_equal(st.st_mode & 0777, 0600);
 	assert_false(register_backup(rc.db, file, rc.diag));
 	CHECK_HOLDS("twice", rc_said(), "is not overwritten");
+	/* One that was cut short. */
+	fclose(fopen(arena_printf(rc.arena, "%s/later.db.tmp", rc.dir), "w"));
+	assert_false(register_backup(rc.db, arena_printf(rc.arena, "%s/later.db", rc.dir), rc.diag));
+	CHECK_HOLDS("cut short", rc_said(), "later.db.tmp: error: another backup is being made, or one was cut short");
 	register_close(rc.db);
 	rc.db = NULL;
 	assert_int_equal(rename(file, arena_printf(rc.arena, "%s/register.db", rc.dir)), 0);
