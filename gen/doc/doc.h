@@ -49,7 +49,10 @@ struct cell {
 	bool has_fill, has_color;
 	uint32_t fill, color;
 };
-enum row_kind { ROW_BODY, ROW_GROUP, ROW_SUBTOTAL, ROW_TOTAL, ROW_CAPITALS, ROW_NOTE };
+enum row_kind {
+	ROW_BODY, ROW_GROUP, ROW_SUBTOTAL, ROW_TOTAL, ROW_CAPITALS, ROW_NOTE,
+	ROW_CARRIED, ROW_BROUGHT	/* sums up to the row above: 过次页 and 承前页, drawn only where a page ends below it */
+};
 struct row {
 	enum row_kind kind;
 	struct cell *cells;

@@ -12,7 +12,8 @@ struct dump {
 static const char *const inline_names[] = { "text", "blank", "tick", "break", "tab" };
 static const char *const face_names[] = { "serif", "serif-bold", "sans", "sans-bold", "kai" };
 static const char *const align_names[] = { "left", "center", "right", "decimal" };
-static const char *const row_names[] = { "body", "group", "subtotal", "total", "capitals", "note" };
+static const char *const row_names[] = { "body", "group", "subtotal", "total", "capitals", "note",
+	"carried", "brought" };
 static const char *const shape_names[] = { "line", "rect", "polyline", "circle", "text" };
 static const char *const anchor_names[] = { "first-page", "last-page", "this-page" };
 

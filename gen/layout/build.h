@@ -20,6 +20,12 @@ struct table_head {		/* what a table repeats on every page it continues on */
 	size_t first, n;	/* places */
 	int32_t height;
 };
+struct table_carry {		/* sums carried over a page's end */
+	struct carry_row {
+		size_t first, n;	/* places */
+		int32_t height;
+	} carried, brought;		/* below the last row of the page, below the heads of the next */
+};
 struct frame_box {
 	enum frame_anchor anchor;
 	int32_t x, y, w, h;
@@ -34,6 +40,7 @@ struct slab {
 	uint8_t flags;
 	size_t first, n;	/* places */
 	const struct table_head *head;	/* repeated when a page begins with this slab */
+	const struct table_carry *carry;	/* of a row: if the next row begins a page; NULL: none */
 	const char *bookmark;
 	struct frame_box *frame;	/* FRAME_THIS_PAGE: set when the flow reaches it */
 	const struct page_master *master;	/* with SLAB_NEW_PAGE */
@@ -133,6 +140,8 @@ struct page_plan {
 	const struct page_master *master;
 	const struct table_head *head;	/* repeated at its top */
 	int32_t head_y;
+	const struct carry_row *brought, *carried;	/* NULL: none */
+	int32_t brought_y, carried_y;
 	int32_t bottom;			/* where the text ends */
 };
 struct pagination {

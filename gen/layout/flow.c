@@ -101,9 +101,13 @@ fill_page(struct filler *f, size_t page, size_t slab)
 		add_frames(f, FRAME_FIRST_PAGE, INT32_MIN, f->page->bottom);
 	if (plan->head != NULL)
 		add_places(f, plan->head->first, plan->head->n, plan->head_y, false);
+	if (plan->brought != NULL)
+		add_places(f, plan->brought->first, plan->brought->n, plan->brought_y, false);
 	f->stable = page == 0;
 	for (; slab < f->area->slabs.n && f->plan->spots[slab].page == page; slab++)
 		add_slab(f, slab);
+	if (plan->carried != NULL)
+		add_places(f, plan->carried->first, plan->carried->n, plan->carried_y, false);
 	if (page == 0)
 		add_frames(f, FRAME_FIRST_PAGE, f->page->bottom, INT32_MAX);
 	if (last)

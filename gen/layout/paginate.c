@@ -44,12 +44,45 @@ add_band(struct flowing *f, const struct frame_box *box, size_t slab)
 			(struct band){ box->y, box->y + box->h, slab };
 }
 
+/* The slab is a row of the table that the slab before it belongs to. */
+static bool
+goes_on(const struct area *area, size_t slab)
+{
+	return slab > 0 && slab < area->slabs.n && area->slabs.v[slab].head != NULL &&
+		area->slabs.v[slab - 1].head == area->slabs.v[slab].head;
+}
+
+/* What a row needs below it if the table goes on and the page may end there. */
+static int32_t
+room_to_carry(const struct area *area, size_t slab)
+{
+	const struct table_carry *c = area->slabs.v[slab].carry;
+
+	return c != NULL && goes_on(area, slab + 1) ? c->carried.height : 0;
+}
+
+/* 过次页 below the last row of the page before, 承前页 below the heads of this one. */
+static void
+carry_over(struct flowing *f, struct page_plan *page, size_t slab)
+{
+	const struct slab *last = &f->area->slabs.v[slab - 1];
+	struct page_plan *before = page - 1;
+
+	if (last->carry == NULL || f->out->n_pages < 2)
+		return;
+	before->carried = &last->carry->carried;
+	before->carried_y = f->out->spots[slab - 1].y + last->height;
+	before->bottom = before->carried_y + before->carried->height;
+	page->brought = &last->carry->brought;
+	page->brought_y = f->y;
+	f->y += page->brought->height;
+}
+
 static void
 begin_page(struct flowing *f, size_t slab)
 {
 	bool first = flow_begins(f->b, f->out->n_pages);
 	struct page_plan *page = ARENA_PUSH(f->b->arena, f->out->pages, f->out->n_pages, f->out->cap_pages);
-	const struct slab *s = slab < f->area->slabs.n ? &f->area->slabs.v[slab] : NULL;
 
 	*page = (struct page_plan){ .master = f->master };
 	f->n_bands = 0;
@@ -60,10 +93,11 @@ begin_page(struct flowing *f, size_t slab)
 	f->limit = style_height(f->master) - f->master->bottom;
 	f->page_first = slab;
 	f->empty = true;
-	if (s != NULL && s->head != NULL && slab > 0 && f->area->slabs.v[slab - 1].head == s->head) {
-		page->head = s->head;
+	if (goes_on(f->area, slab)) {
+		page->head = f->area->slabs.v[slab].head;
 		page->head_y = f->y;
-		f->y += s->head->height;
+		f->y += page->head->height;
+		carry_over(f, page, slab);
 	}
 	page->bottom = f->y;
 }
@@ -212,7 +246,7 @@ flow_all(struct flowing *f)
 			continue;
 		}
 		y = spot_for(f, s);
-		if (y + height_of(f, s) <= f->limit || ((s->flags & SLAB_SPACE) != 0 && y <= f->limit)) {
+		if (y + height_of(f, s) + room_to_carry(f->area, i) <= f->limit || ((s->flags & SLAB_SPACE) != 0 && y <= f->limit)) {
 			put(f, i, y);
 			continue;
 		}

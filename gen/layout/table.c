@@ -55,16 +55,14 @@ draw_caption(struct grid *t, const char *caption, enum cell_align align)
 	return style->leading;
 }
 
-/* 续表1 after a numbered caption 表1, 续表 after another, 接上页 where there is none. */
+/* 续表1 after a numbered caption 表1, else 续表. */
 static const char *
 continued(struct grid *t)
 {
 	const char *caption = t->table->caption, *p;
 	const char *label = "表";
 
-	if (caption == NULL)
-		return "接上页";
-	if (!text_starts(caption, label))
+	if (caption == NULL || !text_starts(caption, label))
 		return "续表";
 	for (p = caption + 3; (*p >= '0' && *p <= '9') || *p == '-'; p++)
 		;

@@ -39,6 +39,7 @@ struct grid {
 	struct grid_column *columns;
 	int n_columns;
 	int32_t x, w;			/* of the area, then of the table */
+	struct table_carry *carry;	/* of the row in hand, NULL: none */
 	int32_t digit, separator;	/* cells of figures in thousandths of an em, for both weights */
 };
 

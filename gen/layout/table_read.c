@@ -190,6 +190,7 @@ style_row(const struct grid *t, struct grid_row *row)
 	} kinds[] = {
 		[ROW_BODY] = { s->body, false }, [ROW_GROUP] = { s->body, true }, [ROW_SUBTOTAL] = { s->body, true },
 		[ROW_TOTAL] = { s->total, true }, [ROW_CAPITALS] = { s->total, false }, [ROW_NOTE] = { s->note, false },
+		[ROW_CARRIED] = { s->body, false }, [ROW_BROUGHT] = { s->body, false },
 	};
 
 	row->style = row->head ? s->head : kinds[row->row->kind].style;

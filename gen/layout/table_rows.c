@@ -160,6 +160,21 @@ rule_above(const struct placing *p, size_t row, int32_t y)
 		draw_rule(t->b, t->x, y, t->w, 0, stroke, 0, color);
 }
 
+static bool
+is_carry(const struct grid *t, size_t row)
+{
+	return row < t->n_rows && (t->rows[row].row->kind == ROW_CARRIED || t->rows[row].row->kind == ROW_BROUGHT);
+}
+
+/* The k-th row behind this one, those apart that stand only at a page's end. */
+static size_t
+behind(const struct grid *t, size_t row, int k)
+{
+	while (k > 0 && row < t->n_rows)
+		k -= !is_carry(t, ++row);
+	return row;
+}
+
 static void
 draw_verticals(const struct placing *p)
 {
@@ -233,7 +248,7 @@ cut_row(struct placing *p, size_t lines, struct area *area, const struct table_h
 		if (t->table->grid)
 			draw_verticals(p);
 		if (i + 1 == lines)
-			rule_above(p, p->row + 1, p->height);
+			rule_above(p, behind(t, p->row, 1), p->height);
 		slab = build_slab(t->b, area, first, p->height);
 		slab->flags |= SLAB_ROW;
 		slab->head = head;
@@ -255,10 +270,31 @@ body_row(struct placing *p, struct area *area, const struct table_head *head)
 	draw_row(p, lines);
 	if (p->row == 0)
 		rule_above(p, 0, 0);
-	rule_above(p, p->row + 1, p->height);
+	rule_above(p, behind(t, p->row, 1), p->height);
 	slab = build_slab(t->b, area, first, p->height);
 	slab->flags |= SLAB_ROW;
 	slab->head = head;
+	slab->carry = t->carry;
+}
+
+/* Drawn apart, to be used where a page ends below the row before. */
+static void
+carry_row(struct placing *p, struct area *area)
+{
+	struct grid *t = p->t;
+	size_t first = t->b->n_places, lines = fill_row(t, &t->rows[p->row]);
+	bool carried = t->rows[p->row].row->kind == ROW_CARRIED;
+	struct slab *above = &area->slabs.v[area->slabs.n - 1];
+
+	p->height = row_height(t, &t->rows[p->row], lines);
+	draw_row(p, lines);
+	rule_above(p, carried ? t->n_rows : p->row, p->height);
+	if (carried) {
+		t->carry = arena_alloc(t->b->arena, sizeof *t->carry);
+		above->carry = t->carry;
+	}
+	if (t->carry != NULL)
+		*(carried ? &t->carry->carried : &t->carry->brought) = (struct carry_row){ first, t->b->n_places - first, p->height };
 }
 
 static bool
@@ -271,11 +307,12 @@ is_total(const struct grid *t, size_t row)
 static bool
 keeps_next(const struct grid *t, size_t row)
 {
-	enum row_kind kind = t->rows[row].row->kind, next = row + 1 < t->n_rows ? t->rows[row + 1].row->kind : ROW_BODY;
+	size_t one = behind(t, row, 1), two = behind(t, row, 2);
+	enum row_kind kind = t->rows[row].row->kind, next = one < t->n_rows ? t->rows[one].row->kind : ROW_BODY;
 
-	if (row + 1 >= t->n_rows)
+	if (one >= t->n_rows)
 		return false;
-	return t->rows[row].row->keep_next || kind == ROW_GROUP || is_total(t, row + 1) || is_total(t, row + 2)
+	return t->rows[row].row->keep_next || kind == ROW_GROUP || is_total(t, one) || is_total(t, two)
 		|| next == ROW_CAPITALS || next == ROW_NOTE || next == ROW_SUBTOTAL || row == t->n_head;
 }
 
@@ -288,6 +325,11 @@ table_body_rows(struct grid *t, struct area *area, const struct table_head *head
 	for (p.row = t->n_head; p.row < t->n_rows && !t->b->failed; p.row++) {
 		bool is_body = t->rows[p.row].row->kind == ROW_BODY;
 
+		if (is_carry(t, p.row)) {
+			if (area->paged && p.row > t->n_head)
+				carry_row(&p, area);
+			continue;
+		}
 		if (is_body && t->style->group_every > 0 && body > 0 && body % t->style->group_every == 0)
 			area->after += t->style->group_gap;
 		body = is_body ? body + 1 : 0;

@@ -32,14 +32,15 @@ compose_if(struct composer *c, const struct op *op, const struct executor *ex, v
 		compose_ops(c, op->child, ex, out);
 }
 
-/* Back to where the lists around stand; the running number goes on. */
+/* Back to where the lists around stand; the running number and the running sums go on. */
 static void
 step_back(struct composer *c, const struct cursor *before)
 {
-	size_t number = c->s.at.number;
+	struct cursor now = c->s.at;
 
 	c->s.at = *before;
-	c->s.at.number = number;
+	c->s.at.number = now.number;
+	c->s.at.sum = now.sum;
 }
 
 void

@@ -72,6 +72,7 @@ compose_table(struct composer *c, const struct op *op)
 	struct rows rows = { { NULL, 0, 0 }, { NULL, 0, 0 } };
 
 	*table = *op->table;
+	memset(&c->s.at.sum, 0, sizeof c->s.at.sum);
 	compose_ops(c, op->child, &compose_rows, &rows);
 	table->head = rows.head.rows;
 	table->n_head = rows.head.n;

@@ -15,7 +15,8 @@
 static const char *const faces[] = { "serif", "serif-bold", "sans", "sans-bold", "kai", NULL };
 static const char *const aligns[] = { "left", "center", "right", "decimal", NULL };
 static const char *const anchors[] = { "first", "last", "this", NULL };
-static const char *const row_kinds[] = { "body", "group", "subtotal", "total", "capitals", "note", NULL };
+static const char *const row_kinds[] = { "body", "group", "subtotal", "total", "capitals", "note",
+    "carried", "brought", NULL };
 
 static const struct attr_rule test_rules[] = { ATTR("test", ATTR_TEXT, name, true, NULL) };
 static const struct attr_rule each_rules[] = {

@@ -318,6 +318,12 @@ offer_waives(const struct subject *s)
 }
 
 static bool
+many_items(const struct subject *s)
+{
+	return s->sums[GROUP_DEMANDED].n > 16;	/* fewer rows always stand on one page */
+}
+
+static bool
 official_style(const struct subject *s)
 {
 	return text_equal(s->policy->print.style, "gb");
@@ -344,6 +350,7 @@ static const struct fact facts[] = {
 	{ "penalty-capped", SCOPE_LETTER, has_cap, "less than the contract's penalty is claimed" },
 	{ "waived", SCOPE_LETTER, has_waiver, "something was waived" },
 	{ "few-items", SCOPE_LETTER, few_items, "no more than 4 items are demanded, 3 of somebody with a very long name" },
+	{ "many-items", SCOPE_LETTER, many_items, "more than 16 items are demanded: their table may run over pages" },
 	{ "short-bill", SCOPE_LETTER, short_bill, "notice: no more than 5 rows" },
 	{ "several-parts", SCOPE_LETTER, several_parts,
 	  "demanded items of more than one part (this year, earlier, collected)" },

@@ -274,9 +274,17 @@ item_penalty_less(const struct subject *s, const struct field *f, struct value *
 		    arena_printf(s->arena, "已付违约金%s元", money_format_grouped(buf, it->penalty_paid)));
 }
 
+static void
+running_sum(const struct subject *s, const struct field *f, struct value *v)
+{
+	memcpy(&v->number, (const char *)&s->at + f->at, sizeof v->number);
+}
+
 #define MEMBER(name, member, meaning) { name, SCOPE_ITEM, VALUE_MONEY, item_money, offsetof(struct plan_item, \
     member), false, true, meaning }
 #define ITEM(name, kind, fn, optional, keep, meaning) { name, SCOPE_ITEM, kind, fn, 0, optional, keep, meaning }
+#define SUM(name, member, meaning) { name, SCOPE_ITEM, VALUE_MONEY, running_sum, offsetof(struct cursor, sum.member), \
+    false, true, meaning }
 #define SEGMENT(name, kind, fn, meaning) { name, SCOPE_SEGMENT, kind, fn, 0, false, true, meaning }
 static const struct field rows[] = {
 	ITEM("item.row", VALUE_COUNT, item_row, false, true, "1, 2, … inside its list"),
@@ -305,6 +313,10 @@ static const struct field rows[] = {
 	ITEM("item.total", VALUE_MONEY, item_total, false, true, "principal and penalty"),
 	ITEM("item.limitation-end", VALUE_DATE, item_limitation_end, true, true, "last day of the limitation period"),
 	ITEM("item.state", VALUE_TEXT, item_state_word, false, true, "逾期, 有异议, …"),
+	SUM("item.sum-charged", charged, "charged, with the items before it in the table"),
+	SUM("item.sum-settled", settled, "paid and waived, with those before it"),
+	SUM("item.sum-outstanding", outstanding, "principal outstanding, with those before it"),
+	SUM("item.sum-penalty", penalty, "penalty claimed, with those before it"),
 	SEGMENT("segment.from", VALUE_DATE, segment_from, "first day counted"),
 	SEGMENT("segment.to", VALUE_DATE, segment_to, "last day counted"),
 	SEGMENT("segment.days", VALUE_COUNT, segment_days, "days"),

@@ -16,9 +16,15 @@ count_items(const struct subject *s, const struct list *list)
 static void
 enter_item(struct subject *s, const struct list *list, size_t i)
 {
-	s->at.item = s->sums[list->group].items[i];
+	const struct plan_item *item = s->sums[list->group].items[i];
+
+	s->at.item = item;
 	s->at.row = i + 1;
 	s->at.number++;
+	s->at.sum.charged += item->amount;
+	s->at.sum.settled += item->paid + item->waived;
+	s->at.sum.outstanding += item->outstanding;
+	s->at.sum.penalty += item->penalty;
 }
 
 static size_t

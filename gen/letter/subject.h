@@ -69,6 +69,9 @@ struct cursor {
 	const struct evidence *evidence;	/* of the earlier letter, in an evidence pack */
 	const struct binder_part *part_of;	/* of an evidence pack */
 	size_t sheet;		/* of a bound letter, from 1 */
+	struct {
+		int64_t charged, settled, outstanding, penalty;
+	} sum;			/* of the items so far, over all item lists of the table */
 	size_t row;		/* 1, 2, … inside the innermost list */
 	size_t number;		/* running number over all item lists of the letter */
 };

@@ -218,7 +218,7 @@ continued_without_caption(void **state)
 	(void)state;
 	doc->first->next->table->caption = NULL;
 	pages = page_layout(doc);
-	assert_int_equal(page_count(pages, "接上页"), pages->n - 1);
+	assert_int_equal(page_count(pages, "续表"), pages->n - 1);
 	doc->first->next->table->caption = "欠费一览";
 	pages = page_layout(doc);
 	assert_int_equal(page_count(pages, "续表"), pages->n - 1);
