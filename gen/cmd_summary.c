@@ -129,6 +129,18 @@ may_trace(struct summary_run *s, const struct ledger *l)
 	return false;
 }
 
+/* Of the quarter before, whose public edition many have kept; NULL: the ledger does not reach back so far. */
+static const struct figures *
+figures_before(const struct inputs *in, const struct figures *f, struct arena *a)
+{
+	struct diag *quiet = diag_new(NULL);
+	const struct figures *before = figures_make(in->ledger, in->policy, in->law, in->history, f->community, quarter_back(f->quarter, 1),
+	    in->as_of, a, quiet);
+
+	diag_drop(quiet);
+	return before;
+}
+
 static bool
 report_community(struct summary_run *s, struct inputs *in, const struct figures *f, struct arena *a)
 {
@@ -137,8 +149,8 @@ report_community(struct summary_run *s, struct inputs *in, const struct figures 
 	const char *stem = arena_printf(a, "summary/%s-%04dQ%d", report_files_stem(a, f->community->id), f->quarter.year, f->quarter.number);
 	size_t n;
 
-	summary_begin(&public, f, in->sheet, true, a);
-	summary_begin(&committee, f, in->sheet, false, a);
+	summary_begin(&public, f, figures_before(in, f, a), in->sheet, true, a);
+	summary_begin(&committee, f, NULL, in->sheet, false, a);
 	n = make_documents(in->policy, &public, &committee, stem, docs);
 	if (s->options->dump == DUMP_DOC || s->options->dump == DUMP_PAGES) {
 		struct buf b = { 0 };

@@ -38,7 +38,8 @@ struct breakdowns {
 };
 void breakdown_all(struct breakdowns *, const struct figures *, struct arena *);
 /* Merges rows until no figure of fewer than `small` households can be seen, or reckoned from all printed figures together (for
- * fewer than three households at once). */
-void suppress_rows(struct breakdowns *, const struct figures *, int small, struct arena *);
+ * fewer than three households at once), also together with those of the edition before (NULL: there is none). */
+struct edition_before;
+void suppress_rows(struct breakdowns *, const struct figures *, int small, const struct edition_before *, struct arena *);
 
 #endif

@@ -55,16 +55,19 @@ has_equation(enum dimension d, int equation)
 	return prints(d, measures[equation]);
 }
 
+/* The first equations: totals of each secret, and of earlier years; then of the edition before: of its quarter's charges, of older
+ * ones, of earlier years. All are printed or follow. */
+enum totals { TOTAL_YEARS = SECRETS, TOTAL_BEFORE, TOTALS = TOTAL_BEFORE + 3 };
+
 /* Every printed row gets its equations; merged rows those of the "others". */
 static void
-number_equations(struct disclosure *x)
+number_rows(struct disclosure *x, const struct breakdowns *all, size_t **slots)
 {
-	x->width = SECRETS + 1;		/* the totals of each kind, and of earlier years, are printed or follow */
 	for (int d = 0; d < DIMENSIONS; d++) {
-		const struct breakdown *b = x->all->by[d];
+		const struct breakdown *b = all->by[d];
 		size_t others = x->width;
 
-		x->slots[d] = arena_alloc(x->arena, b->n * sizeof *x->slots[d]);
+		slots[d] = arena_alloc(x->arena, b->n * sizeof *slots[d]);
 		if (breakdown_public(b->dimension)[0] == MEASURES)
 			continue;
 		if (b->n_merged > 0)
@@ -72,21 +75,46 @@ number_equations(struct disclosure *x)
 		for (size_t i = 0; i < b->n; i++) {
 			bool own = b->rows[i].merged == MERGED_NOT && b->rows[i].sums.n > 0;
 
-			x->slots[d][i] = own ? x->width : others;
+			slots[d][i] = own ? x->width : others;
 			x->width += own ? PER_ROW : 0;
 		}
 	}
 }
 
-static uint64_t
-key_of(const struct disclosure *x, const struct fact *fact, enum secret s)
+static void
+number_equations(struct disclosure *x)
 {
-	uint64_t key = 2 * (uint64_t)s + of_earlier_years(fact);
+	x->width = TOTALS;
+	number_rows(x, x->all, x->slots);
+	if (x->before != NULL)
+		number_rows(x, &x->before->all, x->slots_before);
+}
 
+/* In the edition before: of a charge of its quarter, or of an older one. */
+static enum secret
+secret_then(const struct fact *then)
+{
+	return then->amount[MEASURE_CLOSING_OLD] != 0 ? SECRET_OLD : SECRET_OPEN;
+}
+
+static uint64_t
+add_rows(uint64_t key, const struct figures *f, size_t *const *slots, const struct fact *fact)
+{
 	for (int d = 0; d < DIMENSIONS; d++)
 		if (breakdown_public((enum dimension)d)[0] != MEASURES)
-			key = key * KEY_STEP + x->slots[d][breakdown_row_of(x->figures, (enum dimension)d, fact)];
+			key = key * KEY_STEP + slots[d][breakdown_row_of(f, (enum dimension)d, fact)];
 	return key;
+}
+
+static uint64_t
+key_of(const struct disclosure *x, const struct pattern *p)
+{
+	uint64_t key = add_rows(2 * (uint64_t)p->secret + of_earlier_years(p->fact), x->figures, x->slots, p->fact);
+
+	if (p->then == NULL)
+		return key;
+	key = key * KEY_STEP + 2 * (uint64_t)secret_then(p->then) + of_earlier_years(p->then) + 1;
+	return add_rows(key, x->before->figures, x->slots_before, p->then);
 }
 
 static int
@@ -127,20 +155,28 @@ fold_patterns(struct pattern *p, size_t n)
 }
 
 static void
+gather_fact(struct disclosure *x, const struct fact *fact, size_t *cap)
+{
+	for (int s = 0; s < SECRETS; s++) {
+		struct pattern p = { .households = { fact->household }, .n_households = 1, .secret = (enum secret)s, .fact = fact };
+
+		if (fact->scope != SCOPE_MAIN || suppress_secret(fact, p.secret) == 0)
+			continue;
+		if (x->before != NULL && p.secret == SECRET_OLD)
+			p.then = suppress_then(x->before, fact);
+		p.key = key_of(x, &p);
+		*ARENA_PUSH(x->arena, x->patterns, x->n_patterns, *cap) = p;
+	}
+}
+
+static void
 gather_patterns(struct disclosure *x)
 {
 	size_t cap = 0;
 
-	for (size_t i = 0; i < x->figures->n_households; i++) {
-		const struct household *h = &x->figures->households[i];
-
-		for (size_t k = 0; k < h->n_facts; k++)
-			for (int s = 0; s < SECRETS; s++)
-				if (h->facts[k].scope == SCOPE_MAIN && suppress_secret(&h->facts[k], (enum secret)s) != 0)
-					*ARENA_PUSH(x->arena, x->patterns, x->n_patterns, cap) = (struct pattern){
-						.key = key_of(x, &h->facts[k], (enum secret)s), .households = { h }, .n_households = 1,
-						.secret = (enum secret)s, .fact = &h->facts[k] };
-	}
+	for (size_t i = 0; i < x->figures->n_households; i++)
+		for (size_t k = 0; k < x->figures->households[i].n_facts; k++)
+			gather_fact(x, &x->figures->households[i].facts[k], &cap);
 	if (x->n_patterns == 0)
 		return;
 	qsort(x->patterns, x->n_patterns, sizeof *x->patterns, compare_keys);
@@ -151,18 +187,32 @@ gather_patterns(struct disclosure *x)
 }
 
 static void
-make_vector(const struct disclosure *x, const struct pattern *p, uint64_t *v)
+mark_rows(uint64_t *v, const struct figures *f, size_t *const *slots, const struct fact *fact, enum secret secret)
+{
+	for (int d = 0; d < DIMENSIONS; d++) {
+		size_t slot = slots[d][breakdown_row_of(f, (enum dimension)d, fact)];
+
+		for (int e = 0; e < PER_ROW; e++)
+			if (has_equation((enum dimension)d, e) && in_equation(secret, e))
+				v[slot + (size_t)e] = 1;
+	}
+}
+
+/* without: the rows of this edition. */
+static void
+make_vector(const struct disclosure *x, const struct pattern *p, bool without, uint64_t *v)
 {
 	memset(v, 0, x->width * sizeof *v);
 	v[p->secret] = 1;
-	v[SECRETS] = !x->all->prior_hidden && p->secret == SECRET_OLD && of_earlier_years(p->fact);
-	for (int d = 0; d < DIMENSIONS; d++) {
-		size_t slot = x->slots[d][breakdown_row_of(x->figures, (enum dimension)d, p->fact)];
-
-		for (int e = 0; e < PER_ROW; e++)
-			if (has_equation((enum dimension)d, e) && in_equation(p->secret, e))
-				v[slot + (size_t)e] = 1;
-	}
+	v[TOTAL_YEARS] = !x->all->prior_hidden && p->secret == SECRET_OLD && of_earlier_years(p->fact);
+	if (!without)
+		mark_rows(v, x->figures, x->slots, p->fact, p->secret);
+	if (p->then == NULL)
+		return;
+	v[TOTAL_BEFORE + (secret_then(p->then) == SECRET_OLD)] = 1;
+	if (!x->before->all.prior_hidden && of_earlier_years(p->then))
+		v[TOTAL_BEFORE + 2] = 1;
+	mark_rows(v, x->before->figures, x->slots_before, p->then, secret_then(p->then));
 }
 
 static bool
@@ -183,26 +233,35 @@ leaves(const struct disclosure *x, const struct pattern *p)
 	return true;
 }
 
-/* Do the columns without the group's span less? used: the uncommon ones that the span rests on. */
-static bool
-falls_short(struct disclosure *x, size_t *used, size_t *n_used)
+/* By how much the columns without the group's span less. used: the uncommon ones that the span rests on. */
+static size_t
+shortage(struct disclosure *x, bool without, size_t *used, size_t *n_used)
 {
 	struct arena *a = arena_new();
 	struct span *s = span_new(x->width, a);
 	uint64_t *v = arena_alloc(a, x->width * sizeof *v);
-	bool less;
+	size_t less;
 
-	span_copy(s, x->base);
-	for (size_t i = x->n_common; i < x->n_patterns && s->rank < x->rank; i++) {
+	span_copy(s, x->base[without]);
+	for (size_t i = x->n_common; i < x->n_patterns && s->rank < x->rank[without]; i++) {
 		if (leaves(x, &x->patterns[i]))
 			continue;
-		make_vector(x, &x->patterns[i], v);
-		if (span_add(s, v))
+		make_vector(x, &x->patterns[i], without, v);
+		if (span_add(s, v) && used != NULL)
 			used[(*n_used)++] = i;
 	}
-	less = s->rank < x->rank;
+	less = x->rank[without] - s->rank;
 	arena_drop(a);
 	return less;
+}
+
+/* More than what the edition before tells by itself. */
+static bool
+tells(struct disclosure *x, size_t *used, size_t *n_used)
+{
+	size_t less = shortage(x, false, used, n_used);
+
+	return less > 0 && (x->before == NULL || less > shortage(x, true, NULL, NULL));
 }
 
 /* Is some group, the present one enlarged up to `most`, disclosed? Only households that the span rests on need be tried. */
@@ -211,7 +270,7 @@ search(struct disclosure *x, size_t most)
 {
 	size_t *used = arena_alloc(x->arena, x->width * sizeof *used), n_used = 0;
 
-	if (falls_short(x, used, &n_used))
+	if (tells(x, used, &n_used))
 		return true;
 	for (size_t i = 0; x->n_group < most && i < n_used; i++) {
 		const struct pattern *p = &x->patterns[used[i]];
@@ -228,27 +287,34 @@ search(struct disclosure *x, size_t most)
 	return false;
 }
 
-bool
-suppress_disclosed(struct disclosure *x, const struct figures *f, const struct breakdowns *all, size_t most, struct arena *a)
+static void
+span_all(struct disclosure *x, bool without)
 {
-	uint64_t *v;
-	struct span *s;
+	uint64_t *v = arena_alloc(x->arena, x->width * sizeof *v);
+	struct span *s = span_new(x->width, x->arena);
 
-	*x = (struct disclosure){ .figures = f, .all = all, .arena = a };
-	number_equations(x);
-	gather_patterns(x);
-	v = arena_alloc(a, x->width * sizeof *v);
-	x->base = span_new(x->width, a);
+	x->base[without] = span_new(x->width, x->arena);
 	for (size_t i = 0; i < x->n_common; i++) {
-		make_vector(x, &x->patterns[i], v);
-		span_add(x->base, v);
+		make_vector(x, &x->patterns[i], without, v);
+		span_add(x->base[without], v);
 	}
-	s = span_new(x->width, a);
-	span_copy(s, x->base);
+	span_copy(s, x->base[without]);
 	for (size_t i = x->n_common; i < x->n_patterns; i++) {
-		make_vector(x, &x->patterns[i], v);
+		make_vector(x, &x->patterns[i], without, v);
 		span_add(s, v);
 	}
-	x->rank = s->rank;
+	x->rank[without] = s->rank;
+}
+
+bool
+suppress_disclosed(struct disclosure *x, const struct figures *f, const struct breakdowns *all, const struct edition_before *before,
+	size_t most, struct arena *a)
+{
+	*x = (struct disclosure){ .figures = f, .all = all, .before = before, .arena = a };
+	number_equations(x);
+	gather_patterns(x);
+	span_all(x, false);
+	if (before != NULL)
+		span_all(x, true);
 	return most > 0 && search(x, most);
 }

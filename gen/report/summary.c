@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/money.h"
+#include "report/suppress.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -26,13 +27,24 @@ summary_table(const struct edition *e, const char *id)
 	return NULL;
 }
 
+static void
+suppress(struct edition *e, const struct figures *before)
+{
+	int small = e->figures->policy->summary.small_cell;
+	struct edition_before last;
+	bool printed = before != NULL && suppress_before(&last, before, small, e->arena);
+
+	suppress_rows(&e->breakdowns, e->figures, small, printed ? &last : NULL, e->arena);
+}
+
 void
-summary_begin(struct edition *e, const struct figures *f, const struct style_sheet *sheet, bool public, struct arena *a)
+summary_begin(struct edition *e, const struct figures *f, const struct figures *before, const struct style_sheet *sheet, bool public,
+	struct arena *a)
 {
 	*e = (struct edition){ .figures = f, .sheet = sheet, .public = public, .arena = a };
 	breakdown_all(&e->breakdowns, f, a);
 	if (public)
-		suppress_rows(&e->breakdowns, f, f->policy->summary.small_cell, a);
+		suppress(e, before);
 	add_table(e, summary_overview(e));
 	if (!e->breakdowns.withheld) {
 		for (int d = 0; d < DIMENSIONS; d++)

@@ -19,8 +19,9 @@ struct edition {
 	size_t n_tables;
 	struct arena *arena;
 };
-/* Breakdowns (suppressed for the public edition) and every table. */
-void summary_begin(struct edition *, const struct figures *, const struct style_sheet *, bool public, struct arena *);
+/* Breakdowns (suppressed for the public edition, with an eye on that of the quarter before; NULL: there is none) and every table. */
+void summary_begin(struct edition *, const struct figures *, const struct figures *before, const struct style_sheet *, bool public,
+	struct arena *);
 /* The document is made in parts, each in an arena of its own: the report, then of the committee's edition the map and the rooms. */
 size_t summary_parts(const struct edition *);
 /* The i-th part; of the committee's edition one document per copy. */

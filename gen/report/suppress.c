@@ -92,6 +92,7 @@ totals_too_small(const struct figures *f, int small)
 struct search {
 	struct breakdowns *all;
 	const struct figures *figures;
+	const struct edition_before *before;	/* NULL: the edition is looked at alone */
 	struct arena *work;
 	size_t most;			/* households of a group */
 	int small;
@@ -101,7 +102,7 @@ static bool
 gives_away(struct search *s)
 {
 	struct disclosure x;
-	bool found = suppress_disclosed(&x, s->figures, s->all, s->most, s->work);
+	bool found = suppress_disclosed(&x, s->figures, s->all, s->before, s->most, s->work);
 
 	arena_reset(s->work);
 	return found;
@@ -134,8 +135,11 @@ restore_rows(struct search *s, struct breakdown *b, const enum merged *wanted)
 	bool *tried = arena_alloc(a, b->n * sizeof *tried);
 	size_t i;
 
-	for (i = 0; i < b->n; i++)
+	/* Together with the edition before, what this one alone hides stays hidden: so that every edition tells less than it might. */
+	for (i = 0; i < b->n; i++) {
 		b->rows[i].merged = wanted[i];
+		tried[i] = s->before != NULL && wanted[i] != MERGED_NOT;
+	}
 	if (!may_stand(s, b)) {
 		for (i = 0; i < b->n; i++)
 			if (b->rows[i].merged == MERGED_NOT)
@@ -178,23 +182,35 @@ start_from_totals(struct search *s, enum merged *wanted[DIMENSIONS], struct aren
 	}
 }
 
-void
-suppress_rows(struct breakdowns *all, const struct figures *f, int small, struct arena *a)
+/* Everything that gives nothing away, from nothing but totals on. */
+static void
+print_less(struct search *s, struct arena *a)
 {
-	struct search s = { all, f, arena_new(), small <= 1 ? 0 : small - 1 < SUPPRESS_GROUP ? (size_t)small - 1 : SUPPRESS_GROUP, small };
 	enum merged *wanted[DIMENSIONS];
 
+	if (s->most == 0 || !gives_away(s))
+		return;
+	start_from_totals(s, wanted, a);
+	s->all->withheld = gives_away(s);
+	if (!s->all->withheld)
+		restore_tables(s, wanted);
+}
+
+void
+suppress_rows(struct breakdowns *all, const struct figures *f, int small, const struct edition_before *before, struct arena *a)
+{
+	struct search s = { .all = all, .figures = f, .work = arena_new(), .small = small,
+		.most = small <= 1 ? 0 : small - 1 < SUPPRESS_GROUP ? (size_t)small - 1 : SUPPRESS_GROUP };
 	int32_t prior = f->total[SCOPE_MAIN].households[MEASURE_YEAR_OPENING];
 
 	all->prior_hidden = prior > 0 && prior < small;
 	all->withheld = totals_too_small(f, small);
 	for (int d = 0; d < DIMENSIONS; d++)
 		merge_small(all->by[d], f, small);
-	if (!all->withheld && s.most > 0 && gives_away(&s)) {
-		start_from_totals(&s, wanted, a);
-		all->withheld = gives_away(&s);
-		if (!all->withheld)
-			restore_tables(&s, wanted);
-	}
+	if (!all->withheld)
+		print_less(&s, a);
+	s.before = before;
+	if (!all->withheld && before != NULL)
+		print_less(&s, a);
 	arena_drop(s.work);
 }
