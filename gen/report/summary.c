@@ -207,7 +207,7 @@ first_page(struct edition *e, struct block_list *list, int copy)
 	paragraph(e, list, "report-note", "当期收缴率＝截至季末冲抵本季到期费用的付款÷本季到期费用；往年清欠率＝本年收回的往年欠费÷年初往年欠费；综合收缴率兼计期初欠费；"
 	    "户数收缴率按户数计。完整口径见附二。");
 	if (e->public)
-		paragraph(e, list, "report-note", "公开版只列合计：少于%d户的项目并入其他，并入的项目也不能从各表推算出来。", e->figures->policy->summary.small_cell);
+		paragraph(e, list, "report-note", "公开版只列合计：少于%d户的项目并入其他，并入的项目不能从各表推算出来，与上季的公开版对照也不能。", e->figures->policy->summary.small_cell);
 }
 
 static const char *

@@ -160,13 +160,25 @@ has_content(const struct breakdown *b, const struct sums *s)
 	return s->amount[MEASURE_CLOSING] != 0;
 }
 
+/* Every row is merged: only the total is left to print. */
+static bool
+none_alone(const struct breakdown *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (b->rows[i].merged == MERGED_NOT && has_content(b, &b->rows[i].sums))
+			return false;
+	return b->n_merged > 0;
+}
+
 static void
 breakdown_notes(struct edition *e, struct report_table *t, const struct breakdown *b)
 {
 	const struct figures *f = e->figures;
 	int64_t not_due = f->total[SCOPE_MAIN].amount[MEASURE_NOT_DUE];
 
-	if (b->n_merged > 0)
+	if (none_alone(b))
+		report_table_note(t, e->arena, "各行户数少，或者据以能推算出少数户的欠费，不分列。");
+	else if (b->n_merged > 0)
 		report_table_note(t, e->arena, "户数少于%d户的行，以及据以能推算出少数户欠费的行，并入“其他（合并）”。",
 		    f->policy->summary.small_cell);
 	if (b->dimension == BY_KIND || b->dimension == BY_AGE || b->dimension == BY_GRADE || b->dimension == BY_LIMITATION)
@@ -187,9 +199,10 @@ breakdown_lines(struct edition *e, struct report_table *t, const struct breakdow
 	const char *small = arena_printf(e->arena, "＜%d户，并入其他", e->figures->policy->summary.small_cell);
 	const struct sums *total = &e->figures->total[SCOPE_MAIN];
 	size_t n = t->n_columns - 1;
+	bool nothing = none_alone(b);
 	struct table_line *line;
 
-	for (size_t i = 0; i < b->n; i++) {
+	for (size_t i = 0; i < b->n && !nothing; i++) {
 		const struct breakdown_row *r = &b->rows[i];
 
 		if (!has_content(b, &r->sums))
@@ -198,7 +211,7 @@ breakdown_lines(struct edition *e, struct report_table *t, const struct breakdow
 		line->cells[0] = value_text(r->label);
 		put_columns(line, &r->sums, columns, n, r->merged == MERGED_NOT ? NULL : r->merged == MERGED_SMALL ? small : "并入其他");
 	}
-	if (b->n_merged > 0) {
+	if (b->n_merged > 0 && !nothing) {
 		line = report_table_line(t, e->arena);
 		line->cells[0] = value_text("其他（合并）");
 		put_columns(line, &b->others, columns, n, NULL);
