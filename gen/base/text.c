@@ -142,6 +142,18 @@ text_trim(struct arena *a, const char *text)
 	return start == NULL ? arena_strndup(a, "", 0) : arena_strndup(a, start, (size_t)(end - start));
 }
 
+bool
+text_is_blank(const char *text)
+{
+	while (text != NULL && *text != '\0') {
+		uint32_t c = text_next(&text);
+
+		if (!is_blank(c) && c != 0xA0 && !(c >= 0x2000 && c <= 0x200F) && c != 0x202F && c != 0xFEFF)
+			return false;
+	}
+	return true;
+}
+
 const char *
 text_mask_name(struct arena *a, const char *name)
 {

@@ -22,6 +22,8 @@ bool text_equal(const char *a, const char *b);	/* NULL equals NULL only */
 bool text_starts(const char *text, const char *prefix);
 /* Without blanks (ASCII and U+3000) at both ends; in the arena. */
 const char *text_trim(struct arena *, const char *);
+/* True if nothing of it could be seen: NULL, empty, blanks of any width alone. */
+bool text_is_blank(const char *);
 /* "（张某）" masks: keeps the first character, rest × (law-and-forms 2, data minimum). */
 const char *text_mask_name(struct arena *, const char *name);
 /* "138****0000": masks the middle; "****3456": keeps the last four. */

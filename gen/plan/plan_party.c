@@ -66,7 +66,7 @@ is_active(const struct roll *r, const struct party *p)
 {
 	if (p->role == ROLE_TENANT && p->notified != DATE_NONE && p->notified > r->plan->as_of)
 		return false;	/* the company has not learned of the agreement yet */
-	if (p->name == NULL || p->name[0] == '\0' || (p->from != DATE_NONE && p->from > r->day) ||
+	if (text_is_blank(p->name) || (p->from != DATE_NONE && p->from > r->day) ||
 	    (p->to != DATE_NONE && r->day > p->to) || sold_on(r, p, r->day))
 		return false;
 	return !(died(r, p) && r->day > p->deceased && inherited(r, p));

@@ -2,6 +2,7 @@
 #include "policy/policy.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "policy/keys.h"
 
 #include <string.h>
@@ -54,7 +55,7 @@ policy_check_ledger(const struct policy *p, const struct ledger *ledger, struct 
 		check_override(&p->overrides[i], ledger, diag);
 	for (size_t i = 0; i < p->n_offers; i++)
 		check_offer_items(&p->offers[i], ledger, diag);
-	if (p->sender.name == NULL && (ledger->manager.name == NULL || *ledger->manager.name == '\0'))
+	if (p->sender.name == NULL && text_is_blank(ledger->manager.name))
 		diag_warning(diag, pos, "neither [sender] name nor the ledger's manager says who writes; no letter can be made");
 	if (p->sender.phone == NULL && ledger->manager.phone == NULL)
 		diag_warning(diag, pos, "neither [sender] phone nor the ledger gives a telephone number; letters have none");

@@ -208,6 +208,8 @@ static const struct {
 	{ "tenant gone", HOME("") PARTY("o", "owner", "") PARTY("t", "tenant", "liable=\"yes\" to=\"2026-01-01\""),
 	  "o" },
 	{ "agents are not written to", HOME("") PARTY("g", "agent", "") PARTY("o", "owner", ""), "o" },
+	{ "an owner whose name is a blank is nobody", HOME("") "<party id=\"o\" role=\"owner\" kind=\"person\" name=\" \xe3\x80\x80 \"/>",
+	  "" },
 	{ "nobody", HOME("") PARTY("g", "agent", ""), "" },
 };
 
