@@ -6,14 +6,16 @@
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
+/* What fits into the narrowest amount box at 26, 22 and 18 pt. */
+#define BIG_AMOUNT INT64_C(10000000)		/* 100,000.00 */
+#define HUGE_AMOUNT INT64_C(100000000)		/* 1,000,000.00 */
+#define GIANT_AMOUNT INT64_C(10000000000)	/* 100,000,000.00 */
 #define TITLE_SHORT 8
 #define TITLE_LONG 20		/* what fits on a line of 22 pt */
 #define REMINDER_ROWS 4		/* what fits between the folds of a one-page reminder */
 #define SALUTATION_LINE 34	/* characters of names; more take a second line and with it the room of a row */
 #define NOTICE_ROWS 5
 #define OFFER_ROWS 2
-#define BIG_AMOUNT INT64_C(100000000)		/* 1,000,000.00 */
-#define HUGE_AMOUNT INT64_C(1000000000)		/* 10,000,000.00 */
 
 static bool
 is_organisation(const struct subject *s)
@@ -176,7 +178,13 @@ big_amount(const struct subject *s)
 static bool
 huge_amount(const struct subject *s)
 {
-	return s->amount >= HUGE_AMOUNT;
+	return s->amount >= HUGE_AMOUNT && s->amount < GIANT_AMOUNT;
+}
+
+static bool
+giant_amount(const struct subject *s)
+{
+	return s->amount >= GIANT_AMOUNT;
 }
 
 static bool
@@ -355,9 +363,10 @@ static const struct fact facts[] = {
 	{ "several-parts", SCOPE_LETTER, several_parts,
 	  "demanded items of more than one part (this year, earlier, collected)" },
 	{ "left-out", SCOPE_LETTER, left_out, "open items that the letter does not ask for (barred, disputed, held)" },
-	{ "amount.usual", SCOPE_LETTER, usual_amount, "amount below 1,000,000.00" },
-	{ "amount.big", SCOPE_LETTER, big_amount, "amount from 1,000,000.00" },
-	{ "amount.huge", SCOPE_LETTER, huge_amount, "amount from 10,000,000.00" },
+	{ "amount.usual", SCOPE_LETTER, usual_amount, "amount below 100,000.00" },
+	{ "amount.big", SCOPE_LETTER, big_amount, "amount from 100,000.00" },
+	{ "amount.huge", SCOPE_LETTER, huge_amount, "amount from 1,000,000.00" },
+	{ "amount.giant", SCOPE_LETTER, giant_amount, "amount from 100,000,000.00" },
 	{ "address.usual", SCOPE_LETTER, usual_address, "name and address fit the window at 11 pt" },
 	{ "address.small", SCOPE_LETTER, small_address, "they need 9.5 pt" },
 	{ "address.tiny", SCOPE_LETTER, tiny_address, "they need less" },
