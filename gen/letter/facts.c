@@ -1,21 +1,11 @@
 /* facts.c: named conditions of templates. An optional field and a list are conditions too (present, not empty). */
 #include "letter/field.h"
+#include "letter/fit.h"
 
-#include "base/text.h"
 
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
-/* What fits into the narrowest amount box at 26, 22 and 18 pt. */
-#define BIG_AMOUNT INT64_C(10000000)		/* 100,000.00 */
-#define HUGE_AMOUNT INT64_C(100000000)		/* 1,000,000.00 */
-#define GIANT_AMOUNT INT64_C(10000000000)	/* 100,000,000.00 */
-#define TITLE_SHORT 8
-#define TITLE_LONG 20		/* what fits on a line of 22 pt */
-#define REMINDER_ROWS 4		/* what fits between the folds of a one-page reminder */
-#define SALUTATION_LINE 34	/* characters of names; more take a second line and with it the room of a row */
-#define NOTICE_ROWS 5
-#define OFFER_ROWS 2
 
 static bool
 is_organisation(const struct subject *s)
@@ -80,24 +70,6 @@ is_formal(const struct subject *s)
 	return s->level != NULL && s->level->formal;
 }
 
-static size_t
-title_length(const struct subject *s)
-{
-	return text_length(subject_title(s));
-}
-
-static bool
-title_short(const struct subject *s)
-{
-	return title_length(s) <= TITLE_SHORT;
-}
-
-static bool
-title_long(const struct subject *s)
-{
-	return title_length(s) > TITLE_LONG;
-}
-
 static bool
 nothing_to_pay(const struct subject *s)
 {
@@ -134,29 +106,6 @@ has_waiver(const struct subject *s)
 	return s->sums[GROUP_DEMANDED].waived != 0;
 }
 
-/* The line of an offer takes the room of so many rows. */
-static size_t
-offer_rows(const struct subject *s)
-{
-	return s->offer.offer == NULL ? 0 : OFFER_ROWS;
-}
-
-static bool
-few_items(const struct subject *s)
-{
-	size_t lines = text_length(s->names) / SALUTATION_LINE;
-
-	return s->sums[GROUP_DEMANDED].n + lines + offer_rows(s) <= REMINDER_ROWS;
-}
-
-static bool
-short_bill(const struct subject *s)
-{
-	size_t n = s->sums[GROUP_CURRENT].n + s->sums[GROUP_CURRENT_COLLECTED].n;
-
-	return n + (s->sums[GROUP_ARREARS].n > 0) + (s->credit > 0) + offer_rows(s) <= NOTICE_ROWS;
-}
-
 static bool
 several_parts(const struct subject *s)
 {
@@ -167,48 +116,6 @@ static bool
 left_out(const struct subject *s)
 {
 	return s->sums[GROUP_BARRED].n + s->sums[GROUP_DISPUTED].n + s->sums[GROUP_HELD].n > 0;
-}
-
-static bool
-big_amount(const struct subject *s)
-{
-	return s->amount >= BIG_AMOUNT && s->amount < HUGE_AMOUNT;
-}
-
-static bool
-huge_amount(const struct subject *s)
-{
-	return s->amount >= HUGE_AMOUNT && s->amount < GIANT_AMOUNT;
-}
-
-static bool
-giant_amount(const struct subject *s)
-{
-	return s->amount >= GIANT_AMOUNT;
-}
-
-static bool
-usual_amount(const struct subject *s)
-{
-	return s->amount < BIG_AMOUNT;
-}
-
-static bool
-usual_address(const struct subject *s)
-{
-	return s->window == WINDOW_USUAL;
-}
-
-static bool
-small_address(const struct subject *s)
-{
-	return s->window == WINDOW_SMALL;
-}
-
-static bool
-tiny_address(const struct subject *s)
-{
-	return s->window == WINDOW_TINY;
 }
 
 static bool
@@ -326,12 +233,6 @@ offer_waives(const struct subject *s)
 }
 
 static bool
-many_items(const struct subject *s)
-{
-	return s->sums[GROUP_DEMANDED].n > 16;	/* fewer rows always stand on one page */
-}
-
-static bool
 official_style(const struct subject *s)
 {
 	return text_equal(s->policy->print.style, "gb");
@@ -349,27 +250,27 @@ static const struct fact facts[] = {
 	{ "draft", SCOPE_LETTER, is_draft, "the letter is a draft" },
 	{ "formal", SCOPE_LETTER, is_formal, "the level is the demand that the law requires" },
 	{ "gb", SCOPE_LETTER, official_style, "the policy says [print] style = gb: formal letters on the grid of official ones" },
-	{ "title.short", SCOPE_LETTER, title_short, "the title has no more than 8 characters" },
-	{ "title.long", SCOPE_LETTER, title_long, "the title has more than 20 characters" },
+	{ "title.short", SCOPE_LETTER, fit_title_short, "the title has no more than 8 characters" },
+	{ "title.long", SCOPE_LETTER, fit_title_long, "the title has more than 20 characters" },
 	{ "nothing-to-pay", SCOPE_LETTER, nothing_to_pay, "the letter asks for nothing" },
 	{ "credit", SCOPE_LETTER, has_credit, "the account has unused credit" },
 	{ "surplus", SCOPE_LETTER, has_surplus, "notice: credit covers more than everything" },
 	{ "penalty", SCOPE_LETTER, has_penalty, "the letter claims a penalty" },
 	{ "penalty-capped", SCOPE_LETTER, has_cap, "less than the contract's penalty is claimed" },
 	{ "waived", SCOPE_LETTER, has_waiver, "something was waived" },
-	{ "few-items", SCOPE_LETTER, few_items, "no more than 4 items are demanded, 3 of somebody with a very long name" },
-	{ "many-items", SCOPE_LETTER, many_items, "more than 16 items are demanded: their table may run over pages" },
-	{ "short-bill", SCOPE_LETTER, short_bill, "notice: no more than 5 rows" },
+	{ "few-items", SCOPE_LETTER, fit_few_items, "no more than 4 items are demanded, 3 of somebody with a very long name" },
+	{ "many-items", SCOPE_LETTER, fit_many_items, "more than 16 items are demanded: their table may run over pages" },
+	{ "short-bill", SCOPE_LETTER, fit_short_bill, "notice: no more than 5 rows" },
 	{ "several-parts", SCOPE_LETTER, several_parts,
 	  "demanded items of more than one part (this year, earlier, collected)" },
 	{ "left-out", SCOPE_LETTER, left_out, "open items that the letter does not ask for (barred, disputed, held)" },
-	{ "amount.usual", SCOPE_LETTER, usual_amount, "amount below 100,000.00" },
-	{ "amount.big", SCOPE_LETTER, big_amount, "amount from 100,000.00" },
-	{ "amount.huge", SCOPE_LETTER, huge_amount, "amount from 1,000,000.00" },
-	{ "amount.giant", SCOPE_LETTER, giant_amount, "amount from 100,000,000.00" },
-	{ "address.usual", SCOPE_LETTER, usual_address, "name and address fit the window at 11 pt" },
-	{ "address.small", SCOPE_LETTER, small_address, "they need 9.5 pt" },
-	{ "address.tiny", SCOPE_LETTER, tiny_address, "they need less" },
+	{ "amount.usual", SCOPE_LETTER, fit_usual_amount, "amount below 100,000.00" },
+	{ "amount.big", SCOPE_LETTER, fit_big_amount, "amount from 100,000.00" },
+	{ "amount.huge", SCOPE_LETTER, fit_huge_amount, "amount from 1,000,000.00" },
+	{ "amount.giant", SCOPE_LETTER, fit_giant_amount, "amount from 100,000,000.00" },
+	{ "address.usual", SCOPE_LETTER, fit_usual_address, "name and address fit the window at 11 pt" },
+	{ "address.small", SCOPE_LETTER, fit_small_address, "they need 9.5 pt" },
+	{ "address.tiny", SCOPE_LETTER, fit_tiny_address, "they need less" },
 	{ "arbitration", SCOPE_LETTER, may_arbitrate, "the contract provides arbitration" },
 	{ "contract.over", SCOPE_LETTER, term_over, "the contract's term is over: it goes on without a term" },
 	{ "books-older", SCOPE_LETTER, books_older, "payments are booked to a day before the letter's" },
