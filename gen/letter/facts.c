@@ -2,6 +2,8 @@
 #include "letter/field.h"
 #include "letter/fit.h"
 
+#include "base/text.h"
+
 
 #include <string.h>
 
