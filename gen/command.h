@@ -44,6 +44,7 @@ enum status command_hold(const struct options *, struct diag *);
 enum status command_release(const struct options *, struct diag *);
 enum status command_promise(const struct options *, struct diag *);
 enum status command_agreement(const struct options *, struct diag *);
+enum status command_answer(const struct options *, struct diag *);
 enum status command_reply(const struct options *, struct diag *);
 enum status command_register(const struct options *, struct diag *);
 

@@ -15,6 +15,8 @@ const struct command commands[] = {
 	{ "agree", command_agree, "agree LEDGER -p POLICY ACCOUNT --instalments N --first DATE -o DIR",
 	  "an instalment agreement with its schedule" },
 	{ "authorise", command_authorise, "authorise LEDGER -p POLICY ACCOUNT... -o DIR", "direct-debit mandates (委托划款授权书) to sign" },
+	{ "answer", command_answer, "answer LEDGER -p POLICY ACCOUNT [R01...R17 fees] -o DIR",
+	  "answer sheets and the explanation of the fee for one account" },
 	{ "texts", command_texts, "texts LEDGER -p POLICY -o DIR", "short texts for messaging, as CSV" },
 	{ "labels", command_labels, "labels RUN/ -p POLICY -o FILE.pdf [--first N]", "mailing labels for the letters of a run" },
 	{ "envelopes", command_envelopes, "envelopes RUN/ -p POLICY -o FILE.pdf [--size dl|zl|c5|cover|door]",

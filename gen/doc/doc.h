@@ -141,8 +141,10 @@ struct block {
 	const char *sign_name, *sign_date;
 	bool seal;
 
-	/* PAGE_BREAK: master of the pages that follow, NULL: the same */
+	/* PAGE_BREAK: master of the pages that follow, NULL: the same; section: an enclosure begins, what is anchored to the last page
+	 * stands on the one before */
 	const char *master;
+	bool section;
 };
 
 #define DOC_FOLDS 2

@@ -220,6 +220,8 @@ static void
 break_head(struct dump *d, const struct block *b)
 {
 	quoted(d->out, "master", b->master);
+	if (b->section)
+		buf_puts(d->out, " section");
 }
 
 static void

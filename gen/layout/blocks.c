@@ -92,7 +92,7 @@ build_page_break(struct build *b, const struct block *block, struct area *area)
 		area->page_height = style_height(m) - m->top - m->bottom;
 	}
 	slab = build_slab(b, area, b->n_places, 0);
-	slab->flags |= SLAB_NEW_PAGE;
+	slab->flags |= (uint8_t)(SLAB_NEW_PAGE | (block->section ? SLAB_SECTION : 0));
 	slab->master = b->master;
 }
 

@@ -13,7 +13,8 @@ enum slab_flag {
 	SLAB_LINE = 4,		/* a line of text: counts as body for the sign-off */
 	SLAB_SIGN = 8,
 	SLAB_NEW_PAGE = 16,
-	SLAB_ROW = 32
+	SLAB_ROW = 32,
+	SLAB_SECTION = 64	/* with SLAB_NEW_PAGE: the document proper ends, enclosures follow */
 };
 
 struct table_head {		/* what a table repeats on every page it continues on */
@@ -151,6 +152,7 @@ struct pagination {
 	} *spots;			/* of every slab */
 	struct page_plan *pages;
 	size_t n_pages, cap_pages;
+	size_t n_main, section;		/* pages before the enclosures, and the slab that ends them; without any all pages */
 };
 /* The first page of the whole document, whatever part of it is laid out. */
 static inline bool
@@ -161,6 +163,8 @@ flow_begins(const struct build *b, size_t page)
 
 /* False: something cannot be placed (reported). */
 bool flow_paginate(struct build *, const struct area *, struct pagination *);
+/* A page more for what is anchored to the last one; enclosures move on. */
+void flow_add_last(struct build *, const struct area *, struct pagination *);
 struct pages *flow_pages(struct build *, const struct area *, const struct pagination *);
 
 /* ---- furniture.c: what stands on every page besides the flow ---- */

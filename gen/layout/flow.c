@@ -90,7 +90,7 @@ fill_page(struct filler *f, size_t page, size_t slab)
 {
 	const struct page_plan *plan = &f->plan->pages[page];
 	size_t first = f->b->n_places, pages = f->plan->n_pages;
-	bool last = page + 1 == pages;
+	bool last = page + 1 == f->plan->n_main;
 	int32_t footer = furniture_footer_y(f->b, plan->master, page == 0, last);
 
 	text_area(f->page, plan->master, flow_begins(f->b, page));
@@ -128,6 +128,19 @@ add_outlines(struct build *b, const struct area *area, const struct pagination *
 		if (area->slabs.v[i].bookmark != NULL)
 			*ARENA_PUSH(b->arena, pages->outlines, pages->n_outlines, cap) =
 				(struct outline){ area->slabs.v[i].bookmark, plan->spots[i].page };
+}
+
+void
+flow_add_last(struct build *b, const struct area *area, struct pagination *p)
+{
+	const struct page_master *m = p->pages[p->n_main - 1].master;
+
+	ARENA_PUSH(b->arena, p->pages, p->n_pages, p->cap_pages);
+	for (size_t i = p->n_pages - 1; i > p->n_main; i--)
+		p->pages[i] = p->pages[i - 1];
+	p->pages[p->n_main++] = (struct page_plan){ .master = m, .bottom = m->top };
+	for (size_t i = p->section; i < area->slabs.n; i++)
+		p->spots[i].page++;
 }
 
 struct pages *

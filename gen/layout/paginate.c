@@ -219,6 +219,10 @@ turn_page(struct flowing *f, size_t i)
 	if (!ends_the_flow(&f->area->slabs, i)) {
 		f->master = f->area->slabs.v[i].master;
 		f->out->n_pages -= f->empty && f->n_bands == 0;
+		if ((f->area->slabs.v[i].flags & SLAB_SECTION) != 0 && f->out->n_main == 0) {
+			f->out->n_main = f->out->n_pages;
+			f->out->section = i;
+		}
 		begin_page(f, i + 1);
 	}
 	f->out->spots[i] = (struct spot){ f->out->n_pages - 1, f->y };
@@ -265,9 +269,13 @@ attempt(struct build *b, const struct area *area, struct pagination *out, bool s
 {
 	struct flowing f = { .b = b, .area = area, .out = out, .shrink = shrink, .forced = forced, .master = b->master };
 
-	out->n_pages = 0;
+	out->n_pages = out->n_main = 0;
+	out->section = area->slabs.n;
 	out->spots = arena_alloc(b->arena, (area->slabs.n + 1) * sizeof *out->spots);
-	return flow_all(&f);
+	if (!flow_all(&f))
+		return false;
+	out->n_main = out->n_main == 0 ? out->n_pages : out->n_main;
+	return true;
 }
 
 /* The last sign-off's slab, or NOWHERE. */
@@ -296,8 +304,8 @@ sign_was_moved(const struct area *area, const struct pagination *p, size_t sign)
 static bool
 last_page_is_free(const struct build *b, const struct pagination *p)
 {
-	const struct page_plan *page = &p->pages[p->n_pages - 1];
-	int32_t limit = style_height(page->master), footer = furniture_footer_y(b, page->master, p->n_pages == 1, true);
+	const struct page_plan *page = &p->pages[p->n_main - 1];
+	int32_t limit = style_height(page->master), footer = furniture_footer_y(b, page->master, p->n_main == 1, true);
 
 	for (const struct frame_box *f = b->frames; f != NULL; f = f->next)
 		if (f->anchor == FRAME_LAST_PAGE && f->y - GAP < limit)
@@ -309,14 +317,14 @@ last_page_is_free(const struct build *b, const struct pagination *p)
 
 #define COMPANY 5	/* lines or rows that no page has less of, a page with a slip included */
 
-/* Lines and rows on the last page; begun: where it begins. */
+/* Lines and rows on the last page before the enclosures; begun: where it begins. */
 static int
 lines_on_last(const struct area *area, const struct pagination *p, size_t *begun)
 {
 	int lines = 0;
 
-	*begun = area->slabs.n;
-	for (size_t i = area->slabs.n; i-- > 0 && p->spots[i].page + 1 == p->n_pages; *begun = i)
+	*begun = p->section;
+	for (size_t i = p->section; i-- > 0 && p->spots[i].page + 1 == p->n_main; *begun = i)
 		lines += (area->slabs.v[i].flags & (SLAB_LINE | SLAB_ROW)) != 0;
 	return lines;
 }
@@ -328,7 +336,7 @@ is_poor(const struct area *area, const struct pagination *p)
 	size_t begun;
 	int lines = lines_on_last(area, p, &begun);
 
-	return p->n_pages > 1 && lines > 0 && lines < COMPANY && begun > 0 && (area->slabs.v[begun - 1].flags & SLAB_NEW_PAGE) == 0;
+	return p->n_main > 1 && lines > 0 && lines < COMPANY && begun > 0 && (area->slabs.v[begun - 1].flags & SLAB_NEW_PAGE) == 0;
 }
 
 /* The last place where the text may be broken so that enough goes to the last page; NOWHERE: there is none. */
@@ -337,7 +345,7 @@ break_for_company(const struct area *area, const struct pagination *p)
 {
 	int lines = 0;
 
-	for (size_t i = area->slabs.n; i-- > 1 && p->spots[i - 1].page + 2 >= p->n_pages;) {
+	for (size_t i = p->section; i-- > 1 && p->spots[i - 1].page + 2 >= p->n_main;) {
 		const struct slab *s = &area->slabs.v[i], *before = s - 1;
 
 		if ((s->flags & SLAB_NEW_PAGE) != 0 || (before->flags & SLAB_NEW_PAGE) != 0)
@@ -356,14 +364,12 @@ give_company(struct build *b, const struct area *area, struct pagination *out)
 	struct pagination broken = { 0 };
 	bool bare = !last_page_is_free(b, out);
 	size_t at = break_for_company(area, out), pages = out->n_pages + bare;
-	const struct page_master *m = out->pages[out->n_pages - 1].master;
 
 	if (at != NOWHERE && attempt(b, area, &broken, false, at) && broken.n_pages == pages && last_page_is_free(b, &broken) &&
 	    !is_poor(area, &broken))
 		*out = broken;
 	else if (bare)
-		*ARENA_PUSH(b->arena, out->pages, out->n_pages, out->cap_pages) = (struct page_plan){ .master = m,
-			.bottom = m->top };
+		flow_add_last(b, area, out);
 }
 
 /* Remedies in the order of typography 4: leading less five per cent, if that brings the sign-off or a few lines back or clears the slip's

@@ -1,6 +1,8 @@
 /* compose.c: executes a template for one letter. */
 #include "letter/compose.h"
 
+#include "letter/enclosure.h"
+
 #include "base/arena.h"
 #include "base/text.h"
 
@@ -194,6 +196,22 @@ start_doc(struct composer *c, const struct template *t)
 	return doc;
 }
 
+/* Each on a page of its own behind the letter. */
+static void
+add_enclosures(struct composer *c, struct block_list *blocks)
+{
+	for (size_t i = 0; i < c->s.n_enclosures && !c->failed; i++) {
+		struct block *b = block_add(blocks, c->arena, BLOCK_PAGE_BREAK);
+
+		c->template = c->s.enclosures[i].template;
+		c->s.within = &c->s.enclosures[i];
+		c->s.document = c->template->title;
+		b->master = c->template->page;
+		b->section = true;
+		compose_ops(c, c->template->ops, &compose_blocks, blocks);
+	}
+}
+
 struct doc *
 letter_compose(const struct template_set *set, const struct letter *letter, struct arena *arena, struct diag *diag)
 {
@@ -210,8 +228,12 @@ letter_compose(const struct template_set *set, const struct letter *letter, stru
 		return NULL;
 	}
 	doc = start_doc(&c, c.template);
+	c.s.document = c.template->title;
+	c.s.annexes = c.template->annexes;
+	enclosure_choose(&c.s, set);
 	block_list_init(&blocks);
 	compose_ops(&c, c.template->ops, &compose_blocks, &blocks);
+	add_enclosures(&c, &blocks);
 	doc->first = blocks.first;
 	return c.failed ? NULL : doc;
 }

@@ -61,6 +61,18 @@ is_residential(const struct subject *s)
 }
 
 static bool
+item_collected(const struct subject *s)
+{
+	return ledger_collected_for_others(s->at.item->charge->item->kind);
+}
+
+static bool
+is_preliminary(const struct subject *s)
+{
+	return s->contract.name != NULL && strstr(s->contract.name, "前期") != NULL;
+}
+
+static bool
 is_draft(const struct subject *s)
 {
 	return s->letter->draft;
@@ -249,6 +261,8 @@ static const struct fact facts[] = {
 	{ "divided", SCOPE_LETTER, is_divided, "the account has several debtors: only this one's days are asked for" },
 	{ "co-owners", SCOPE_LETTER, has_co_owners, "more than one debtor is written to" },
 	{ "residential", SCOPE_LETTER, is_residential, "account of class residential" },
+	{ "item.collected", SCOPE_ITEM, item_collected, "the item is collected for others" },
+	{ "preliminary", SCOPE_LETTER, is_preliminary, "the contract is the developer's preliminary one (前期物业服务合同)" },
 	{ "draft", SCOPE_LETTER, is_draft, "the letter is a draft" },
 	{ "formal", SCOPE_LETTER, is_formal, "the level is the demand that the law requires" },
 	{ "gb", SCOPE_LETTER, official_style, "the policy says [print] style = gb: formal letters on the grid of official ones" },
@@ -260,7 +274,7 @@ static const struct fact facts[] = {
 	{ "penalty", SCOPE_LETTER, has_penalty, "the letter claims a penalty" },
 	{ "penalty-capped", SCOPE_LETTER, has_cap, "less than the contract's penalty is claimed" },
 	{ "waived", SCOPE_LETTER, has_waiver, "something was waived" },
-	{ "few-items", SCOPE_LETTER, fit_few_items, "no more than 4 items are demanded, 3 of somebody with a very long name" },
+	{ "few-items", SCOPE_LETTER, fit_few_items, "no more than 4 items are demanded; 3 with an enclosure or a very long name" },
 	{ "many-items", SCOPE_LETTER, fit_many_items, "more than 16 items are demanded: their table may run over pages" },
 	{ "short-bill", SCOPE_LETTER, fit_short_bill, "notice: no more than 5 rows" },
 	{ "several-parts", SCOPE_LETTER, several_parts,

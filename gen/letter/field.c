@@ -5,7 +5,7 @@
 
 static const struct field_table *const tables[] = { &fields_letter, &fields_party, &fields_payment, &fields_contract,
     &fields_sums, &fields_items, &fields_lists, &fields_rates, &fields_agreement,
-    &fields_records, &fields_offer, &fields_debit, &fields_binder };
+    &fields_records, &fields_offer, &fields_debit, &fields_binder, &fields_enclosure };
 
 const struct field *
 field_at(size_t i)
@@ -33,7 +33,7 @@ const char *
 field_scope_word(enum scope scope)
 {
 	static const char *const words[SCOPES] = { "letter", "item", "segment", "bank", "past", "party", "kind",
-	    "rate", "instalment", "record", "fee", "part", "sheet" };
+	    "rate", "instalment", "record", "fee", "part", "sheet", "enclosure" };
 
 	return words[scope];
 }

@@ -7,7 +7,8 @@
 
 /* What a list stands on while it runs; fields of a scope are known only inside such a list. */
 enum scope { SCOPE_LETTER, SCOPE_ITEM, SCOPE_SEGMENT, SCOPE_BANK, SCOPE_PAST, SCOPE_PARTY, SCOPE_KIND, SCOPE_RATE,
-    SCOPE_INSTALMENT, SCOPE_RECORD, SCOPE_FEE, SCOPE_PART, SCOPE_SHEET, SCOPES };
+    SCOPE_INSTALMENT, SCOPE_RECORD, SCOPE_FEE, SCOPE_PART, SCOPE_SHEET,
+    SCOPE_ENCLOSURE, SCOPES };
 
 enum value_kind { VALUE_TEXT, VALUE_MONEY, VALUE_DATE, VALUE_COUNT, VALUE_KINDS };
 struct value {
@@ -46,7 +47,8 @@ struct field_table {
 	size_t n;
 };
 extern const struct field_table fields_letter, fields_party, fields_payment, fields_contract, fields_sums,
-    fields_items, fields_lists, fields_rates, fields_agreement, fields_records, fields_offer, fields_debit, fields_binder;
+    fields_items, fields_lists, fields_rates, fields_agreement, fields_records, fields_offer, fields_debit, fields_binder,
+    fields_enclosure;
 
 /* Readers for members at field->at. */
 void field_subject_text(const struct subject *, const struct field *, struct value *);

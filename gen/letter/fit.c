@@ -45,7 +45,7 @@ fit_few_items(const struct subject *s)
 {
 	size_t lines = text_length(s->names) / SALUTATION_LINE;
 
-	return s->sums[GROUP_DEMANDED].n + lines + offer_rows(s) <= REMINDER_ROWS;
+	return s->sums[GROUP_DEMANDED].n + lines + offer_rows(s) + (s->n_enclosures > 0) <= REMINDER_ROWS;
 }
 
 bool
@@ -53,7 +53,7 @@ fit_short_bill(const struct subject *s)
 {
 	size_t n = s->sums[GROUP_CURRENT].n + s->sums[GROUP_CURRENT_COLLECTED].n;
 
-	return n + (s->sums[GROUP_ARREARS].n > 0) + (s->credit > 0) + offer_rows(s) <= NOTICE_ROWS;
+	return n + (s->sums[GROUP_ARREARS].n > 0) + (s->credit > 0) + offer_rows(s) + (s->n_enclosures > 0) <= NOTICE_ROWS;
 }
 
 bool

@@ -64,6 +64,12 @@ struct letter {
 /* Composes the letter; NULL: it cannot be made right (reported as error at the account's place): it is not made. */
 struct doc *letter_compose(const struct template_set *, const struct letter *, struct arena *, struct diag *);
 
+/* Reasons recorded for an account (its own, of open disputes, of replies) up to the day, as bits 1 << number. */
+unsigned letter_reasons(const struct account *, int32_t day);
+/* Template of the answer sheet for reason 1 … 17, "answers/R05"; 18: the explanation of the fee. NULL: there is none. */
+const char *letter_sheet(unsigned n);
+#define LETTER_REASONS 17
+
 /* What the letter asks for: the plan's total; a notice: what is billed and overdue (not disputed, not barred) less
  * unused credit. */
 int64_t letter_amount(const struct letter *);

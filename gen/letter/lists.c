@@ -1,6 +1,7 @@
 /* lists.c: what <each in="…"> runs over. */
 #include "letter/field.h"
 
+#include "letter/enclosure.h"
 #include "letter/past.h"
 
 #include <string.h>
@@ -225,6 +226,58 @@ enter_cap_segment(struct subject *s, const struct list *list, size_t i)
 	s->at.row = i + 1;
 }
 
+#define RECENT_DAYS 365
+#define RECENT_MOST 8
+
+/* Tickets stand by date: the last ones. */
+static size_t
+count_recent(const struct subject *s, const struct list *list)
+{
+	size_t all = s->records.n[RECORDS_TICKETS], n = 0;
+
+	(void)list;
+	while (n < all && n < RECENT_MOST && s->records.rows[RECORDS_TICKETS][all - n - 1].date >= s->letter->date - RECENT_DAYS)
+		n++;
+	return n;
+}
+
+static void
+enter_recent(struct subject *s, const struct list *list, size_t i)
+{
+	s->at.record = &s->records.rows[RECORDS_TICKETS][s->records.n[RECORDS_TICKETS] - count_recent(s, list) + i];
+	s->at.row = i + 1;
+}
+
+static size_t
+count_tariffs(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->n_tariffs;
+}
+
+static void
+enter_tariff(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.item = &s->tariffs[i];
+	s->at.row = i + 1;
+}
+
+static size_t
+count_enclosures(const struct subject *s, const struct list *list)
+{
+	(void)list;
+	return s->n_enclosures;
+}
+
+static void
+enter_enclosure(struct subject *s, const struct list *list, size_t i)
+{
+	(void)list;
+	s->at.enclosure = &s->enclosures[i];
+	s->at.row = i + 1;
+}
+
 #define ITEMS(name, group, meaning) { name, SCOPE_LETTER, SCOPE_ITEM, count_items, enter_item, group, meaning }
 #define KINDS(name, group, meaning) { name, SCOPE_LETTER, SCOPE_KIND, count_kinds, enter_kind, group, meaning }
 #define RECORDS(name, records, meaning) \
@@ -261,6 +314,9 @@ static const struct list lists[] = {
 	{ "past", SCOPE_LETTER, SCOPE_PAST, count_past, enter_past, 0, "letters sent before" },
 	{ "parts", SCOPE_LETTER, SCOPE_PART, count_pack_parts, enter_pack_part, 0, "evidence pack: its parts, by their bookmarks" },
 	{ "sheets", SCOPE_PAST, SCOPE_SHEET, count_sheets, enter_sheet, 0, "evidence pack: pages of a letter bound in" },
+	{ "recent-tickets", SCOPE_LETTER, SCOPE_RECORD, count_recent, enter_recent, 0, "document: service work of the last year, the newest eight" },
+	{ "tariffs", SCOPE_LETTER, SCOPE_ITEM, count_tariffs, enter_tariff, 0, "explanation of the fee: the newest charge of each fee" },
+	LIST("enclosures", SCOPE_ENCLOSURE, enclosure, "further pages that go with the letter"),
 	{ "segments", SCOPE_ITEM, SCOPE_SEGMENT, count_segments, enter_segment, 0,
 	  "penalty of an item: stretches of constant principal" },
 	{ "cap-segments", SCOPE_ITEM, SCOPE_SEGMENT, count_cap_segments, enter_cap_segment, 0,

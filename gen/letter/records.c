@@ -210,8 +210,10 @@ make_tickets(struct maker *m, const struct account *account)
 		if (t->date > m->as_of)
 			continue;
 		r = add(m, RECORDS_TICKETS, t->date);
-		*r = (struct record){ t->date, t->closed, t->kind, t->id, t->text, t->result, 0, 0, 0 };
+		*r = (struct record){ t->date, t->closed, t->kind, t->id, t->text, t->result, 0, 0, (int64_t)i };
 	}
+	if (m->to->n[RECORDS_TICKETS] > 1)
+		qsort(m->to->rows[RECORDS_TICKETS], m->to->n[RECORDS_TICKETS], sizeof(struct record), compare);
 }
 
 static void

@@ -66,6 +66,7 @@ struct cursor {
 	const struct rate_sum *rate;
 	const struct agreement_part *part;
 	const struct record *record;
+	const struct enclosure *enclosure;
 	const struct evidence *evidence;	/* of the earlier letter, in an evidence pack */
 	const struct binder_part *part_of;	/* of an evidence pack */
 	size_t sheet;		/* of a bound letter, from 1 */
@@ -106,6 +107,13 @@ struct subject {
 	struct records records;		/* of a LETTER_DOCUMENT; else none */
 	struct agreement agreement;	/* all zero: none */
 	struct offer_terms offer;	/* for paying early; offer.offer NULL: none */
+	const char *document;		/* title of the template at hand */
+	int annexes;			/* numbered by the letter's template itself */
+	struct enclosure *enclosures;	/* what goes with it; see enclosure.h */
+	size_t n_enclosures;
+	struct plan_item *tariffs;	/* newest charge of each fee, for the explanation of the fee; else none */
+	size_t n_tariffs;
+	const struct enclosure *within;	/* the one being composed; NULL: the letter itself */
 	int64_t credit;			/* unused credit */
 	int64_t surplus;		/* credit left when it covers everything */
 	struct cursor at;

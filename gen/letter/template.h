@@ -49,6 +49,7 @@ struct template {
 	const char *title, *page, *footer, *watermark, *footer_left;
 	const struct field *footer_field;
 	bool fold_marks, seal_ticks;
+	int annexes;			/* that the letter numbers itself: enclosures are numbered after them */
 	int voice;			/* enum language_voice */
 	const struct style_sheet *sheet;
 	struct op *ops;
@@ -105,5 +106,7 @@ struct template_set {
 /* The variant that fits the account's class, the addressee's language, and for notices the way of paying; NULL: none.
  * */
 const struct template *template_lookup(const struct template_set *, const struct subject *);
+/* The variant of a name for the account; NULL: none. */
+const struct template *template_variant(const struct template_set *, const char *name, const struct account *);
 
 #endif

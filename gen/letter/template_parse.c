@@ -306,6 +306,7 @@ static const struct attr_rule root_rules[] = {
 	ROOT("watermark", ATTR_TEXT, watermark, false),
 	ROOT("fold-marks", ATTR_FLAG, fold_marks, false),
 	ROOT("seal-ticks", ATTR_FLAG, seal_ticks, false),
+	ROOT("annexes", ATTR_COUNT, annexes, false),
 	{ "voice", ATTR_WORD, offsetof(struct template, voice), false, voices },
 };
 

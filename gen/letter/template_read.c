@@ -1,6 +1,6 @@
 /* template_read.c: which template files a policy needs, with their variants: NAME.xml, NAME@CLASS.xml, NAME.en.xml,
  * NAME@CLASS.en.xml. */
-#include "letter/template.h"
+#include "letter/enclosure.h"
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -39,6 +39,12 @@ letter_pays_ahead(const struct action *action)
 	if (action->account->payer_type != PAYER_UNSTATED)
 		return action->account->payer_type == PAYER_PREPAID;
 	return action->credit > 0 || action->account->has_prepaid;
+}
+
+const struct template *
+template_variant(const struct template_set *set, const char *name, const struct account *account)
+{
+	return find_variant(set, name, (int)account->class, account->language == LANGUAGE_EN ? "en" : NULL);
 }
 
 const struct template *
@@ -156,6 +162,18 @@ read_notice(struct template_set *set, struct parser *p, const char *name, struct
 }
 
 static bool
+read_enclosures(struct template_set *set, struct parser *p, const struct policy *policy)
+{
+	const char *const *names;
+	size_t n = enclosure_names(policy, &names);
+	bool good = true;
+
+	for (size_t i = 0; i < n; i++)
+		good &= read_name(set, p, names[i], (struct pos){ policy->path, 0 });
+	return good;
+}
+
+static bool
 read_needed(struct template_set *set, struct parser *p, const struct policy *policy)
 {
 	bool good = true;
@@ -166,6 +184,7 @@ read_needed(struct template_set *set, struct parser *p, const struct policy *pol
 		for (size_t i = 0; i < policy->classes[c].n_levels; i++)
 			good &= read_name(set, p, policy->classes[c].levels[i].template,
 			    policy->classes[c].levels[i].pos);
+	good &= read_enclosures(set, p, policy);
 	return read_notice(set, p, policy->notice.template, (struct pos){ policy->path, 0 }) && good;
 }
 
@@ -218,13 +237,22 @@ template_set_files(const struct template_set *set, const char *const **paths)
 	return set->n_files;
 }
 
+/* answers/R05.xml includes what lies in common/ beside answers/. */
+static const char *
+templates_of(const char *dir, struct arena *arena)
+{
+	bool below = !exists(arena_printf(arena, "%s/common", dir)) && exists(arena_printf(arena, "%s/../common", dir));
+
+	return below ? arena_printf(arena, "%s/..", dir) : dir;
+}
+
 bool
 template_check(const char *path, const struct law *law, const struct style_sheet *sheet, struct arena *arena,
     struct diag *diag)
 {
 	struct template_set none = { .n = 0 };
 	const char *slash = strrchr(path, '/'), *dot;
-	struct parser p = make_parser(&none, slash == NULL ? "." : arena_strndup(arena, path, (size_t)(slash - path)),
+	struct parser p = make_parser(&none, templates_of(slash == NULL ? "." : arena_strndup(arena, path, (size_t)(slash - path)), arena),
 	    law, sheet, arena,
 	    diag);
 

@@ -22,6 +22,7 @@ static const char *const after_payments[] = { "keep", "waive", NULL };
 static const char *const year_lengths[] = { "365", "360", NULL };
 static const char *const windows[] = { "dl", "zl", "c5", "none", NULL };
 static const char *const styles[] = { "compact", "gb", NULL };
+static const char *const fee_inserts[] = { "no", "reasons", "letters", "all", NULL };
 static const char *const label_sheets[] = { "3x8", "3x7", "2x8", "2x7", NULL };
 static const char *const in_number[] = { "prefix", "year", "seq", NULL };
 static const char *const in_message[] = { "name", "salutation", "room", "project", "phone", NULL };
@@ -102,6 +103,12 @@ static const struct policy_key hold_keys[] = {
 	  "days after a promised day" },
 	{ "deceased", VALUE_FLAG, AT(hold.deceased), "yes", SWITCH, "hold when the ledger records a death" },
 	{ "bankruptcy", VALUE_FLAG, AT(hold.bankruptcy), "yes", SWITCH, "hold when the ledger records insolvency" },
+};
+static const struct policy_key letters_keys[] = {
+	{ "answers", VALUE_FLAG, AT(letters.answers), "no", SWITCH, "answer sheets go with the letters" },
+	{ "inspect_days", VALUE_COUNT, AT(letters.inspect_days), "3", 1, 60, NULL, "working days until a complaint is looked at" },
+	{ "answer_days", VALUE_COUNT, AT(letters.answer_days), "10", 1, 90, NULL, "working days until it is answered in writing" },
+	{ "fee_insert", VALUE_WORD, AT(letters.fee_insert), "no", OF(fee_inserts), "who gets the explanation of the fee" },
 };
 static const struct policy_key summary_keys[] = {
 	{ "small_cell", VALUE_COUNT, AT(summary.small_cell), "3", 0, 100, NULL, "fewer households are not shown" },
@@ -230,7 +237,7 @@ static const struct policy_key offer_keys[] = {
 const struct policy_keys policy_sections[] = {
 	TABLE("policy", policy_keys), TABLE("sender", sender_keys), TABLE("notice", notice_keys),
 	TABLE("payment", payment_keys),
-	TABLE("print", print_keys), TABLE("number", number_keys), TABLE("fonts", font_keys), TABLE("hold", hold_keys),
+	TABLE("print", print_keys), TABLE("number", number_keys), TABLE("fonts", font_keys), TABLE("hold", hold_keys), TABLE("letters", letters_keys),
 	TABLE("summary", summary_keys), TABLE("worklist", worklist_keys),
 	TABLE("contact", contact_keys), TABLE("labels", label_keys), TABLE("envelope", envelope_keys),
 	TABLE("agreement", agreement_keys), TABLE("debit", debit_keys),

@@ -88,6 +88,9 @@ struct class_policy {
 	size_t n_levels;
 };
 
+/* To whom the explanation of the fee is sent: who gives a reason that it answers (R01, R06), every letter, notices too. */
+enum fee_insert { FEE_INSERT_NO, FEE_INSERT_REASONS, FEE_INSERT_LETTERS, FEE_INSERT_ALL };
+
 struct policy {
 	const char *path;
 	char sha256[SHA256_HEX];
@@ -148,6 +151,11 @@ struct policy {
 		int dispute_days, promise_grace_days;	/* 0: until closed */
 		bool deceased, bankruptcy;		/* hold when the ledger says so */
 	} hold;
+	struct {
+		bool answers;		/* answer sheets go with the letters of accounts with a recorded reason */
+		enum fee_insert fee_insert;	/* and the explanation of the fee */
+		int inspect_days, answer_days;	/* working days that the sheets promise */
+	} letters;
 	struct {
 		int small_cell;		/* suppression threshold, households */
 		int conversion_days;
