@@ -33,6 +33,44 @@ slip_on_the_last_page(void **state)
 	}
 }
 
+static struct pages *
+with_enclosures(int lines, int enclosures)
+{
+	struct doc *doc = sample_doc(px.run, "x", "annex");
+	struct block_list l;
+
+	block_list_init(&l);
+	for (int i = 0; i < lines; i++)
+		sample_p(&l, px.run, "body", "正文。");
+	sample_slip(&l, px.run);
+	for (int i = 0; i < enclosures; i++) {
+		block_add(&l, px.run, BLOCK_PAGE_BREAK)->section = true;
+		sample_p(&l, px.run, "body", i == 0 ? "答客问" : "说明");
+	}
+	doc->first = l.first;
+	return page_layout(doc);
+}
+
+/* The letter is the same as without enclosures: its slip on its own last page, they behind it, one a page. */
+static void
+enclosures_behind_the_slip(void **state)
+{
+	(void)state;
+	for (int lines = 1; lines < 80; lines++) {
+		struct pages *alone = with_enclosures(lines, 0), *both = with_enclosures(lines, 2);
+		size_t slip = 0, first = 0, second = 0;
+
+		assert_int_equal(both->n, alone->n + 2);
+		assert_non_null(page_find(both, "回执", &slip));
+		assert_non_null(page_find(both, "答客问", &first));
+		assert_non_null(page_find(both, "说明", &second));
+		if (slip != alone->n - 1 || first != alone->n || second != alone->n + 1)
+			fail_msg("%d lines: slip on page %zu, enclosures on %zu and %zu", lines, slip, first, second);
+		for (size_t i = 0; i < alone->n; i++)
+			assert_int_equal(both->pages[i].n, alone->pages[i].n);
+	}
+}
+
 static void
 frame_too_small(void **state)
 {
@@ -117,6 +155,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(slip_on_the_last_page),
+		cmocka_unit_test(enclosures_behind_the_slip),
 		cmocka_unit_test(frame_too_small),
 		cmocka_unit_test(flow_around_frames),
 		cmocka_unit_test(fixed_places),
