@@ -26,4 +26,11 @@ picture demand A-2-1-302 run
 picture demand A-2-1-302 run 4
 picture lawyer A-3-1-202 run
 picture followup A-3-1-401 run
+# sheet NAME FILE ACCOUNT SHEET
+sheet() {
+	"$program" answer samples/haitang.xml -p samples/policy.ini "$3" "$4" --as-of 2026-11-21 --state "$out/state" -q -o "$out/sheets"
+	pdftoppm -r 60 -png -singlefile "$out/sheets/$2" "samples/pictures/$1"
+}
+sheet answer answer-R02-A-2-1-101.pdf A-2-1-101 R02
+sheet fees fees-A-2-1-101.pdf A-2-1-101 fees
 ls -l samples/pictures

@@ -21,5 +21,6 @@ printf '\nOne file for each letter, drafts for the lawyer among them:\n'
 for dir in "$out"/run/letters/* "$out"/notices/letters/*; do
 	printf '%4d in %s\n' "$(find "$dir" -name '*.pdf' | wc -l)" "$dir"
 done
+step "$program" answer samples/haitang.xml -p samples/policy.ini --as-of $day --state "$out/state" A-2-1-101 R02 fees -o "$out/answers"
 printf '\nWhat was held back and why, what to post: %s\n' "$out/run/held.csv $out/run/mailing.csv"
 printf '\nWhy one account gets what it gets:\n$ %s explain samples/haitang.xml -p samples/policy.ini --as-of %s A-3-2-1201\n' "$program" $day
