@@ -20,6 +20,17 @@ statutes_rule_known(const struct law *law, const char *key)
 	return rule_lookup(law, key) != NULL;
 }
 
+bool
+statutes_rule_english(const struct law *law, const char *key)
+{
+	const struct rule *rule = rule_lookup(law, key);
+
+	for (int k = 0; rule != NULL && k < REGIME_CONTINUING; k++)
+		if (rule->grounds[k].given && rule->grounds[k].english == NULL)
+			return false;
+	return rule != NULL;
+}
+
 const char *
 statutes_rule_meant(const struct law *law, const char *key)
 {

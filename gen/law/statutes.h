@@ -34,6 +34,7 @@ struct citation {
 	const char *brief;	/* 民法典第九百四十四条第一款…: after the first mention */
 	const struct quotation *quotations;	/* those whose wording the table has */
 	size_t n_quotations;
+	const struct citation *english;	/* the same in English, without quotations; NULL: the table has no English for the rule */
 };
 /* The sentences for one debt, in the order they are printed; never a mixed list. n == 0: the table has no provision for
  * that rule and day (the letter must not be sent with a guess). */
@@ -44,6 +45,8 @@ struct citations {
 
 /* True if templates may cite that rule. */
 bool statutes_rule_known(const struct law *, const char *rule);
+/* True if it has English words for every ground. */
+bool statutes_rule_english(const struct law *, const char *rule);
 /* The key meant by a misspelt one, NULL if none is near. */
 const char *statutes_rule_meant(const struct law *, const char *rule);
 /* Key and one-line meaning of rule number i, NULL at the end (documentation). */

@@ -7,6 +7,7 @@
 struct instrument {
 	struct pos pos;
 	const char *id, *name, *brief, *cite;	/* cite: 《name》 or the longer form that letters print */
+	const char *english;			/* NULL: the Chinese name stands in English letters too */
 	const char **aliases;
 	size_t n_aliases, cap_aliases;
 	int32_t from, to;			/* half-open; DATE_NONE: in force */
@@ -31,7 +32,7 @@ struct provision {
 };
 struct ground {
 	struct pos pos;
-	const char *of_ids, *otherwise_ids, *says;
+	const char *of_ids, *otherwise_ids, *says, *english;
 	const struct provision **of, **otherwise;
 	size_t n_of, n_otherwise;
 	bool given;
@@ -51,6 +52,7 @@ struct statutes {
 	int32_t turn;
 	const char *continuing;
 	const char *beside[REGIMES], *joined;	/* how sentences begin in a letter of both laws */
+	const char *beside_english[REGIMES], *joined_english;
 	int32_t *changes;			/* sorted days */
 	size_t n_changes;
 };
@@ -72,6 +74,9 @@ const struct number *statutes_number(const struct provision *, int32_t day);
 /* "第九百四十四条第一款" */
 const char *statutes_number_text(struct arena *, const struct number *);
 const struct provision *statutes_provision(const struct statutes *, const char *id);
+/* The citation in English; NULL: its ground or rule has no English words. */
+const struct citation *statutes_english(struct arena *, const struct statutes *, const struct ground *, enum regime, const char *rule,
+	const struct provision *const *of, size_t n, int32_t day);
 /* 《…》第…条 of the provision today. */
 const char *statutes_title(struct arena *, const struct provision *, int32_t day);
 /* What to use instead, as text; "" if nothing is. */

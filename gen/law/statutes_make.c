@@ -237,6 +237,7 @@ make_citation(struct law_reader *r, const struct rule *rule, enum regime regime,
 	made->beside = sentence(r, s->beside[regime], list, g);
 	made->joined = regime == REGIME_CIVIL_CODE ? sentence(r, s->joined, list, g) : made->sentence;
 	add_quotations(r->arena, made, &c);
+	made->english = statutes_english(r->arena, s, g, regime, rule->key, c.of, c.n, day);
 	return made;
 }
 

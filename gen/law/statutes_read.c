@@ -70,7 +70,8 @@ static void
 read_instrument(struct law_reader *r, const struct xml_node *node)
 {
 	static const char *const children[] = { "alias", "edition", NULL };
-	static const char *const attrs[] = { "id", "name", "short", "cite", "from", "to", "articles", "letters", "why", "source", NULL };
+	static const char *const attrs[] = { "id", "name", "short", "cite", "from", "to", "articles", "letters", "why", "source",
+	    "en", NULL };
 	struct statutes *s = r->law->statutes;
 	const char *id = law_attr(r, node, "id");
 	struct instrument *i;
@@ -82,7 +83,7 @@ read_instrument(struct law_reader *r, const struct xml_node *node)
 	i = ARENA_PUSH(r->arena, s->instruments, s->n_instruments, s->cap_instruments);
 	*i = (struct instrument){ .pos = node->pos, .id = id, .name = law_attr(r, node, "name"), .brief = law_attr(r, node, "short"),
 		.from = law_day(r, node, "from"), .to = optional_day(r, node, "to"), .articles = read_count(r, node, "articles"),
-		.letters = read_letters(r, node), .why = xml_attr(node, "why") };
+		.letters = read_letters(r, node), .why = xml_attr(node, "why"), .english = xml_attr(node, "en") };
 	i->cite = xml_attr(node, "cite");
 	if (i->cite == NULL)
 		i->cite = arena_printf(r->arena, "《%s》", i->name);
@@ -190,7 +191,7 @@ read_regime(struct law_reader *r, const struct xml_node *node)
 static void
 read_ground(struct law_reader *r, struct rule *rule, const struct xml_node *node)
 {
-	static const char *const none[] = { NULL }, *const attrs[] = { "regime", "of", "otherwise", NULL };
+	static const char *const none[] = { NULL }, *const attrs[] = { "regime", "of", "otherwise", "en", NULL };
 	enum regime regime = read_regime(r, node);
 	struct ground *g;
 
@@ -201,7 +202,7 @@ read_ground(struct law_reader *r, struct rule *rule, const struct xml_node *node
 	if (g->given)
 		law_fault(r, node->pos, "the rule has a ground of this regime already");
 	*g = (struct ground){ .pos = node->pos, .of_ids = law_attr(r, node, "of"), .otherwise_ids = xml_attr(node, "otherwise"),
-		.says = law_text(r, node), .given = true };
+		.says = law_text(r, node), .english = xml_attr(node, "en"), .given = true };
 	if (g->says[0] == '\0')
 		law_fault(r, node->pos, "the ground has no words");
 }
@@ -256,7 +257,7 @@ law_statutes_read(struct law_reader *r, const struct xml_node *root)
 	static const char *const parts[] = { "instruments", "provisions", "rules", NULL }, *const none[] = { NULL };
 	static const char *const instruments[] = { "instrument", NULL }, *const provisions[] = { "provision", NULL };
 	static const char *const rules[] = { "rule", NULL }, *const rules_attrs[] = { "turn", "continuing", "beside-new", "beside-old",
-	    "joined", NULL };
+	    "joined", "continuing-en", "beside-new-en", "beside-old-en", "joined-en", NULL };
 	const struct xml_node *part[3];
 	struct statutes *s = arena_alloc(r->arena, sizeof *s);
 
@@ -280,6 +281,10 @@ law_statutes_read(struct law_reader *r, const struct xml_node *root)
 	s->beside[REGIME_OLD] = optional(part[2], "beside-old", "依照");
 	s->beside[REGIME_CONTINUING] = s->continuing;
 	s->joined = optional(part[2], "joined", s->continuing);
+	s->beside_english[REGIME_CIVIL_CODE] = optional(part[2], "beside-new-en", "Under");
+	s->beside_english[REGIME_OLD] = optional(part[2], "beside-old-en", "Under");
+	s->beside_english[REGIME_CONTINUING] = optional(part[2], "continuing-en", "Under");
+	s->joined_english = optional(part[2], "joined-en", "Under");
 	for (const struct xml_node *c = xml_child(part[2], "rule"); c != NULL; c = xml_sibling(c, "rule"))
 		read_rule(r, c);
 }

@@ -7,13 +7,14 @@ struct placing {
 	int32_t y, height;
 };
 
-/* Lines of a head are nearly equally long. */
+/* Lines of a head are nearly equally long, and no word in them is cut. */
 static int64_t
 balanced_measure(struct build *b, const struct fill *fill, int32_t width, int32_t em)
 {
 	size_t lines = b->n_lines;
+	int64_t widest = text_widest(b, fill->text);
 
-	for (int64_t m = width / 2; m < fill->measure; m += em / 4) {
+	for (int64_t m = widest > width / 2 ? widest : width / 2; m < fill->measure; m += em / 4) {
 		struct fill narrow = *fill;
 		size_t n;
 

@@ -212,6 +212,25 @@ add_enclosures(struct composer *c, struct block_list *blocks)
 	}
 }
 
+/* The letter once more in the owner's language, on pages of its own; both number the pages of the whole. */
+static void
+add_translation(struct composer *c, const struct template_set *set, struct doc *doc, struct block_list *blocks)
+{
+	const struct template *t = template_translation(set, &c->s);
+	struct block *b;
+
+	if (t == NULL || c->failed)
+		return;
+	b = block_add(blocks, c->arena, BLOCK_PAGE_BREAK);
+	b->master = t->page;
+	b->section = true;
+	c->template = t;
+	c->s.at = (struct cursor){ .item = NULL };
+	if (doc->footer != NULL && t->footer != NULL)
+		doc->footer = arena_printf(c->arena, "%s　%s", doc->footer, t->footer);
+	compose_ops(c, t->ops, &compose_blocks, blocks);
+}
+
 struct doc *
 letter_compose(const struct template_set *set, const struct letter *letter, struct arena *arena, struct diag *diag)
 {
@@ -233,6 +252,7 @@ letter_compose(const struct template_set *set, const struct letter *letter, stru
 	enclosure_choose(&c.s, set);
 	block_list_init(&blocks);
 	compose_ops(&c, c.template->ops, &compose_blocks, &blocks);
+	add_translation(&c, set, doc, &blocks);
 	add_enclosures(&c, &blocks);
 	doc->first = blocks.first;
 	return c.failed ? NULL : doc;

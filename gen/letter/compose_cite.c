@@ -138,6 +138,15 @@ join_alike(struct cited *all)
 	}
 }
 
+/* The template's check has seen that the rule has English words. */
+static void
+in_english(struct cited *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->of[i]->english != NULL)
+			all->of[i] = all->of[i]->english;
+}
+
 void
 compose_cite(struct composer *c, const struct op *op, const struct executor *ex, void *out)
 {
@@ -156,6 +165,8 @@ compose_cite(struct composer *c, const struct op *op, const struct executor *ex,
 		return;
 	}
 	join_alike(&all);
+	if (c->template != NULL && c->template->language != NULL)
+		in_english(&all);
 	for (size_t i = 0; i < all.n; i++)
 		forms[op->form].add(c, op, &all, i);
 }

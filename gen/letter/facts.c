@@ -217,36 +217,6 @@ penalty_first(const struct subject *s)
 }
 
 static bool
-debit_retries(const struct subject *s)
-{
-	return s->policy->debit.retry_days > 0;
-}
-
-static bool
-debit_single(const struct subject *s)
-{
-	return s->policy->debit.max_single > 0;
-}
-
-static bool
-debit_year(const struct subject *s)
-{
-	return s->policy->debit.max_year > 0;
-}
-
-static bool
-offer_discounts(const struct subject *s)
-{
-	return s->offer.discount > 0;
-}
-
-static bool
-offer_waives(const struct subject *s)
-{
-	return s->offer.waived > 0;
-}
-
-static bool
 official_style(const struct subject *s)
 {
 	return text_equal(s->policy->print.style, "gb");
@@ -297,11 +267,11 @@ static const struct fact facts[] = {
 	  "agreement: a missed instalment makes all fall due" },
 	{ "penalty-first", SCOPE_LETTER, penalty_first,
 	  "payments go to penalties before principal (allocation = statutory)" },
-	{ "offer.discounts", SCOPE_LETTER, offer_discounts, "the offer for paying early takes something off the fees" },
-	{ "offer.waives", SCOPE_LETTER, offer_waives, "the offer for paying early takes something off the penalty" },
-	{ "debit.retries", SCOPE_LETTER, debit_retries, "a debit that failed is tried once more" },
-	{ "debit.single", SCOPE_LETTER, debit_single, "the policy limits one debit" },
-	{ "debit.year", SCOPE_LETTER, debit_year, "the policy limits the debits of a year" },
+	{ "offer.discounts", SCOPE_LETTER, field_offer_discounts, "the offer for paying early takes something off the fees" },
+	{ "offer.waives", SCOPE_LETTER, field_offer_waives, "the offer for paying early takes something off the penalty" },
+	{ "debit.retries", SCOPE_LETTER, field_debit_retries, "a debit that failed is tried once more" },
+	{ "debit.single", SCOPE_LETTER, field_debit_single, "the policy limits one debit" },
+	{ "debit.year", SCOPE_LETTER, field_debit_year, "the policy limits the debits of a year" },
 	{ "due-rolls", SCOPE_LETTER, due_rolls, "due dates roll past rest days" },
 	{ "penalty-set-off", SCOPE_LETTER, penalty_set_off, "a part of the penalty was paid or is booked as a fee" },
 	{ "rate.stepped", SCOPE_RATE, field_rate_stepped, "steps of the rate, the LPR or days of grace: not one rate throughout" },

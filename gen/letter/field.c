@@ -5,7 +5,7 @@
 
 static const struct field_table *const tables[] = { &fields_letter, &fields_party, &fields_payment, &fields_contract,
     &fields_sums, &fields_items, &fields_lists, &fields_rates, &fields_agreement,
-    &fields_records, &fields_offer, &fields_debit, &fields_binder, &fields_enclosure };
+    &fields_records, &fields_offer, &fields_debit, &fields_binder, &fields_enclosure, &fields_english };
 
 const struct field *
 field_at(size_t i)

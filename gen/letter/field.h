@@ -48,7 +48,7 @@ struct field_table {
 };
 extern const struct field_table fields_letter, fields_party, fields_payment, fields_contract, fields_sums,
     fields_items, fields_lists, fields_rates, fields_agreement, fields_records, fields_offer, fields_debit, fields_binder,
-    fields_enclosure;
+    fields_enclosure, fields_english;
 
 /* Readers for members at field->at. */
 void field_subject_text(const struct subject *, const struct field *, struct value *);
@@ -58,6 +58,12 @@ void field_subject_date(const struct subject *, const struct field *, struct val
 /* False: the field has no value here. */
 bool field_read(const struct subject *, const struct field *, struct value *);
 
+/* Facts of mandates and offers. */
+bool field_debit_retries(const struct subject *);
+bool field_debit_single(const struct subject *);
+bool field_debit_year(const struct subject *);
+bool field_offer_discounts(const struct subject *);
+bool field_offer_waives(const struct subject *);
 /* The group's penalty is not reckoned at one fixed rate from the day after the due date (fields_rates.c). */
 bool field_rate_stepped(const struct subject *);
 

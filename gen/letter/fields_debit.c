@@ -38,6 +38,24 @@ fee_supplier(const struct subject *s, const struct field *f, struct value *v)
 	v->text = s->at.fee->supplier;
 }
 
+bool
+field_debit_retries(const struct subject *s)
+{
+	return s->policy->debit.retry_days > 0;
+}
+
+bool
+field_debit_single(const struct subject *s)
+{
+	return s->policy->debit.max_single > 0;
+}
+
+bool
+field_debit_year(const struct subject *s)
+{
+	return s->policy->debit.max_year > 0;
+}
+
 static const struct field rows[] = {
 	TERM("debit.day", day, "mandate: day of the month of debits"),
 	TERM("debit.retry-days", retry_days, "mandate: days after which a failed debit is tried again"),

@@ -36,6 +36,18 @@ offer_until(const struct subject *s, const struct field *f, struct value *v)
 	v->number = s->offer.offer == NULL ? DATE_NONE : s->offer.offer->until;
 }
 
+bool
+field_offer_discounts(const struct subject *s)
+{
+	return s->offer.discount > 0;
+}
+
+bool
+field_offer_waives(const struct subject *s)
+{
+	return s->offer.waived > 0;
+}
+
 static const struct field rows[] = {
 	{ "offer.title", SCOPE_LETTER, VALUE_TEXT, offer_text, offsetof(struct offer, title), true, false,
 	  "offer for paying early: what it is called" },

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/capitals.h"
 #include "base/text.h"
+#include "letter/english.h"
 
 #include <string.h>
 
@@ -85,6 +86,24 @@ date_year(struct arena *arena, const struct value *v)
 }
 
 static const char *
+date_english(struct arena *arena, const struct value *v)
+{
+	return english_date(arena, (int32_t)v->number);
+}
+
+static const char *
+date_english_day(struct arena *arena, const struct value *v)
+{
+	return english_day(arena, (int32_t)v->number);
+}
+
+static const char *
+text_english(struct arena *arena, const struct value *v)
+{
+	return english_text(arena, v->text);
+}
+
+static const char *
 count_digits(struct arena *arena, const struct value *v)
 {
 	return arena_printf(arena, "%lld", (long long)v->number);
@@ -139,11 +158,14 @@ static const struct format formats[] = {
 	{ "iso", VALUE_DATE, true, date_iso, "2026-11-21" },
 	{ "weekday", VALUE_DATE, true, date_weekday_word, "星期六" },
 	{ "full", VALUE_DATE, false, date_full, "2026年11月21日（星期六）" },
+	{ "english", VALUE_DATE, true, date_english, "21 November 2026" },
+	{ "english-day", VALUE_DATE, false, date_english_day, "Saturday, 21 November 2026" },
 	{ "year", VALUE_DATE, true, date_year, "2026" },
 	{ "", VALUE_COUNT, true, count_digits, "12" },
 	{ "chinese", VALUE_COUNT, true, count_chinese, "十二" },
 	{ "", VALUE_TEXT, true, text_plain, "as it is" },
 	{ "open", VALUE_TEXT, true, text_open, "without the mark at its end" },
+	{ "english", VALUE_TEXT, true, text_english, "Article 21, paragraph 2 for 第二十一条第二款; 1 July 2018 for a day" },
 	{ "mask", VALUE_TEXT, true, text_masked, "王××" },
 };
 

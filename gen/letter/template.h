@@ -103,10 +103,11 @@ struct template_set {
 	const char **files;
 	size_t n_files, cap_files;
 };
-/* The variant that fits the account's class, the addressee's language, and for notices the way of paying; NULL: none.
- * */
+/* The Chinese variant that fits the account's class, and for notices the way of paying; NULL: none. */
 const struct template *template_lookup(const struct template_set *, const struct subject *);
 /* The variant of a name for the account; NULL: none. */
 const struct template *template_variant(const struct template_set *, const char *name, const struct account *);
+/* The one in the language that the owner prefers, to stand behind the Chinese letter; NULL: none is wanted, or there is none. */
+const struct template *template_translation(const struct template_set *, const struct subject *);
 
 #endif

@@ -76,9 +76,7 @@ static void
 gather(struct gathering *g, const struct template *t, const struct level *level)
 {
 	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
-		bool other_language = elements[i].kind == WANT_TEXT && t->language != NULL;
-
-		if (!other_language && !holds(t->ops, elements[i].kind, elements[i].name))
+		if (!holds(t->ops, elements[i].kind, elements[i].name))
 			*ARENA_PUSH(g->arena, g->list, g->n, g->cap) =
 			    (struct template_lack){ t->pos, level->name, elements[i].name, elements[i].meaning };
 	}
@@ -92,7 +90,7 @@ template_demand_lacks(const struct template_set *set, const struct policy *p, st
 
 	for (size_t k = 0; k < p->n_levels; k++)
 		for (size_t i = 0; p->levels[k].formal && i < set->n; i++)
-			if (text_equal(set->templates[i]->name, p->levels[k].template))
+			if (set->templates[i]->language == NULL && text_equal(set->templates[i]->name, p->levels[k].template))
 				gather(&g, set->templates[i], &p->levels[k]);
 	*lacks = g.list;
 	return g.n;

@@ -47,10 +47,9 @@ template_variant(const struct template_set *set, const char *name, const struct 
 	return find_variant(set, name, (int)account->class, account->language == LANGUAGE_EN ? "en" : NULL);
 }
 
-const struct template *
-template_lookup(const struct template_set *set, const struct subject *s)
+static const struct template *
+lookup(const struct template_set *set, const struct subject *s, const char *language)
 {
-	const char *language = s->account->language == LANGUAGE_EN ? "en" : NULL;
 	const char *name = s->letter->template;
 	int class = (int)s->account->class;
 	const struct template *found = find_variant(set, name, class, language);
@@ -60,6 +59,23 @@ template_lookup(const struct template_set *set, const struct subject *s)
 		found = find_variant(set, name, class, language);
 	}
 	return found;
+}
+
+const struct template *
+template_lookup(const struct template_set *set, const struct subject *s)
+{
+	return lookup(set, s, NULL);
+}
+
+const struct template *
+template_translation(const struct template_set *set, const struct subject *s)
+{
+	const struct template *found;
+
+	if (s->account->language != LANGUAGE_EN || (s->policy->letters.languages & POLICY_ENGLISH) == 0)
+		return NULL;
+	found = lookup(set, s, "en");
+	return found == NULL || found->language == NULL ? NULL : found;
 }
 
 static bool

@@ -55,6 +55,9 @@ check_rules(struct parser *p, const struct op *op)
 		const char *meant;
 
 		check_rules(p, op->child);
+		if (op->code == OP_CITE && p->language != NULL && statutes_rule_known(p->law, op->name) &&
+		    !statutes_rule_english(p->law, op->name))
+			template_fault(p, op->pos, "<cite rule=\"%s\">: the rule has no English words (en=\"…\") in statutes.xml", op->name);
 		if (op->code != OP_CITE || statutes_rule_known(p->law, op->name))
 			continue;
 		meant = statutes_rule_meant(p->law, op->name);

@@ -21,6 +21,7 @@ static const char *const grace_modes[] = { "waive", "shift", NULL };
 static const char *const after_payments[] = { "keep", "waive", NULL };
 static const char *const year_lengths[] = { "365", "360", NULL };
 static const char *const windows[] = { "dl", "zl", "c5", "none", NULL };
+static const char *const letter_languages[] = { "zh", "en", NULL };
 static const char *const styles[] = { "compact", "gb", NULL };
 static const char *const fee_inserts[] = { "no", "reasons", "letters", "all", NULL };
 static const char *const label_sheets[] = { "3x8", "3x7", "2x8", "2x7", NULL };
@@ -109,6 +110,7 @@ static const struct policy_key letters_keys[] = {
 	{ "inspect_days", VALUE_COUNT, AT(letters.inspect_days), "3", 1, 60, NULL, "working days until a complaint is looked at" },
 	{ "answer_days", VALUE_COUNT, AT(letters.answer_days), "10", 1, 90, NULL, "working days until it is answered in writing" },
 	{ "fee_insert", VALUE_WORD, AT(letters.fee_insert), "no", OF(fee_inserts), "who gets the explanation of the fee" },
+	{ "languages", VALUE_WORDS, AT(letters.languages), "zh, en", OF(letter_languages), "languages of letters" },
 };
 static const struct policy_key summary_keys[] = {
 	{ "small_cell", VALUE_COUNT, AT(summary.small_cell), "3", 0, 100, NULL, "fewer households are not shown" },
@@ -237,8 +239,8 @@ static const struct policy_key offer_keys[] = {
 const struct policy_keys policy_sections[] = {
 	TABLE("policy", policy_keys), TABLE("sender", sender_keys), TABLE("notice", notice_keys),
 	TABLE("payment", payment_keys),
-	TABLE("print", print_keys), TABLE("number", number_keys), TABLE("fonts", font_keys), TABLE("hold", hold_keys), TABLE("letters", letters_keys),
-	TABLE("summary", summary_keys), TABLE("worklist", worklist_keys),
+	TABLE("print", print_keys), TABLE("number", number_keys), TABLE("fonts", font_keys), TABLE("hold", hold_keys),
+	TABLE("letters", letters_keys), TABLE("summary", summary_keys), TABLE("worklist", worklist_keys),
 	TABLE("contact", contact_keys), TABLE("labels", label_keys), TABLE("envelope", envelope_keys),
 	TABLE("agreement", agreement_keys), TABLE("debit", debit_keys),
 	TABLE("contract", contract_keys),

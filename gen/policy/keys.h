@@ -22,6 +22,7 @@ enum value_kind {
 	VALUE_WORD,		/* int or enum: position in `words` */
 	VALUE_FLAG,		/* bool: position in `words`, which are two */
 	VALUE_CHOICE,		/* const char *: one of `words` */
+	VALUE_WORDS,		/* unsigned: bit by position in `words`, of names between commas; the first must be there */
 	VALUE_COUNT,		/* int between min and max; with `words`: one of them */
 	VALUE_MONEY,		/* int64_t fen, not negative */
 	VALUE_SHARE,		/* struct ratio, 0 to 1 */

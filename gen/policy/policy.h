@@ -90,6 +90,8 @@ struct class_policy {
 
 /* To whom the explanation of the fee is sent: who gives a reason that it answers (R01, R06), every letter, notices too. */
 enum fee_insert { FEE_INSERT_NO, FEE_INSERT_REASONS, FEE_INSERT_LETTERS, FEE_INSERT_ALL };
+/* Bits of letters.languages; Chinese is always among them. */
+enum policy_language { POLICY_CHINESE = 1, POLICY_ENGLISH = 2 };
 
 struct policy {
 	const char *path;
@@ -155,6 +157,7 @@ struct policy {
 		bool answers;		/* answer sheets go with the letters of accounts with a recorded reason */
 		enum fee_insert fee_insert;	/* and the explanation of the fee */
 		int inspect_days, answer_days;	/* working days that the sheets promise */
+		unsigned languages;	/* bit POLICY_ENGLISH: English behind the Chinese letter, for owners who prefer it */
 	} letters;
 	struct {
 		int small_cell;		/* suppression threshold, households */

@@ -202,6 +202,27 @@ read_list(const struct value *v, void *field)
 }
 
 static bool
+read_words(const struct value *v, void *field)
+{
+	unsigned bits = 0;
+	struct list list;
+	int word;
+
+	if (!read_list(v, &list))
+		return false;
+	for (size_t i = 0; i < list.n; i++) {
+		word = word_index(v->key->words, list.names[i], strlen(list.names[i]));
+		if (word < 0)
+			return wrong(v, arena_printf(v->reader->arena, "%s, with commas between", word_list(v)));
+		bits |= 1u << word;
+	}
+	if ((bits & 1) == 0)
+		return wrong(v, arena_printf(v->reader->arena, "a list with %s in it", v->key->words[0]));
+	*(unsigned *)field = bits;
+	return true;
+}
+
+static bool
 read_rates(const struct value *v, void *field)
 {
 	return policy_rates_read(v->reader, v->text, v->pos, field);
@@ -277,6 +298,14 @@ write_list(const struct policy_key *key, const void *field, struct buf *out)
 }
 
 static void
+write_words(const struct policy_key *key, const void *field, struct buf *out)
+{
+	for (int i = 0; key->words[i] != NULL; i++)
+		if ((*(const unsigned *)field & 1u << i) != 0)
+			buf_printf(out, "%s%s", i > 0 ? ", " : "", key->words[i]);
+}
+
+static void
 write_rates(const struct policy_key *key, const void *field, struct buf *out)
 {
 	(void)key;
@@ -315,7 +344,7 @@ static const struct {
 	[VALUE_NAME] = { read_name, write_text }, [VALUE_PATTERN] = { read_pattern, write_text },
 	[VALUE_MESSAGE] = { read_pattern, write_text },
 	[VALUE_WORD] = { read_word, write_word }, [VALUE_FLAG] = { read_flag, write_flag },
-	[VALUE_CHOICE] = { read_choice, write_text }, [VALUE_COUNT] = { read_count, write_count },
+	[VALUE_WORDS] = { read_words, write_words }, [VALUE_CHOICE] = { read_choice, write_text }, [VALUE_COUNT] = { read_count, write_count },
 	[VALUE_MONEY] = { read_money, write_money }, [VALUE_SHARE] = { read_share, write_share },
 	[VALUE_DAY] = { read_day, write_text }, [VALUE_LIST] = { read_list, write_list },
 	[VALUE_RATES] = { read_rates, write_rates }, [VALUE_CAP] = { read_cap, write_cap },

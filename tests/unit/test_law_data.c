@@ -44,7 +44,7 @@ static const struct {
 	{ "ground not for letters", "statutes.xml", "of=\"MFD-577 MFD-579\"", "of=\"MFD-654\"", "may not be cited in letters" },
 	{ "rule twice", "statutes.xml", "key=\"breach\"", "key=\"demand\"", "there is a rule demand already" },
 	{ "ground without words", "statutes.xml", ">业主应当按照约定支付物业费</ground>", "></ground>", "the ground has no words" },
-	{ "regime", "statutes.xml", "<ground regime=\"new\" of=\"MFD-944-1 WYTL-PAY\">", "<ground regime=\"newer\" of=\"MFD-944-1\">",
+	{ "regime", "statutes.xml", "<ground regime=\"new\" of=\"MFD-944-1 WYTL-PAY\"", "<ground regime=\"newer\" of=\"MFD-944-1\"",
 	  "must be new or old" },
 	{ "not for letters without why", "statutes.xml", "letters=\"no\" why=\"规范", "letters=\"no\" because=\"规范", "needs the attribute why" },
 	{ "rule without reason", "language.xml", "<why>物业公司没有处罚权</why>", "", "the rule needs <why>" },

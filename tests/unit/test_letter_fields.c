@@ -217,10 +217,10 @@ static const struct {
 	{ "the common one", ACCOUNT("residential", "", OWNER, TWO), "x.xml", "通行\n" },
 	{ "the class's own", ACCOUNT("commercial", "", OWNER, TWO), "t@commercial.xml", "另一\n" },
 	{ "not another class's", ACCOUNT("office", "", OWNER, TWO), "t@commercial.xml", "通行\n" },
-	{ "the language's own", ACCOUNT("residential", " language=\"en\"", OWNER, TWO), "t.en.xml", "另一\n" },
+	{ "the language's own behind the Chinese one", ACCOUNT("residential", " language=\"en\"", OWNER, TWO), "t.en.xml", "通行\n\n另一\n" },
 	{ "not another language's", ACCOUNT("residential", " language=\"zh\"", OWNER, TWO), "t.en.xml", "通行\n" },
 	{ "language without that file", ACCOUNT("office", " language=\"en\"", OWNER, TWO), "t@office.xml", "另一\n" },
-	{ "class and language", ACCOUNT("office", " language=\"en\"", OWNER, TWO), "t@office.en.xml", "另一\n" },
+	{ "class and language", ACCOUNT("office", " language=\"en\"", OWNER, TWO), "t@office.en.xml", "通行\n\n另一\n" },
 };
 
 static void
@@ -240,6 +240,23 @@ test_variants(void **state)
 		CHECK(variants[i].name, doc != NULL);
 		CHECK_TEXT(variants[i].name, letter_text(doc), variants[i].text);
 	}
+}
+
+/* A policy of Chinese alone. */
+static void
+test_chinese_alone(void **state)
+{
+	struct letter letter;
+	struct doc *doc;
+
+	(void)state;
+	fresh_diag();
+	letter_plan("zh", letter_ledger(SIMPLE_HEAD, ACCOUNT("residential", " language=\"en\"", OWNER, TWO)), SIMPLE_POLICY);
+	pc.policy->letters.languages = POLICY_CHINESE;
+	letter = letter_of("reminder", "t");
+	doc = letter_compose(own_set("zh", "t.en.xml", LETTER("<p>另一</p>")), &letter, pc.arena, pc.diag);
+	CHECK("zh", doc != NULL);
+	CHECK_TEXT("zh", letter_text(doc), "通行\n");
 }
 
 /* Two letters of one set share what does not depend on the account, by address. */
@@ -356,6 +373,7 @@ main(void)
 		cmocka_unit_test(test_periods),
 		cmocka_unit_test(test_made),
 		cmocka_unit_test(test_variants),
+		cmocka_unit_test(test_chinese_alone),
 		cmocka_unit_test(test_shared),
 		cmocka_unit_test(test_dump),
 	};
