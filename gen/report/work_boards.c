@@ -107,24 +107,33 @@ work_board(struct worklist *w)
 
 /* ---- classes ---- */
 
-static int
-grade_of(const struct policy *p, const struct action *a)
+/* What is overdue, whether or not it is asked for at present: a promise or a dispute pays nothing. */
+static int64_t
+overdue(const struct action *a, size_t n, int *days)
 {
-	if (a->principal <= 0)
-		return -1;
-	return a->days_overdue >= p->summary.bad_days ? GRADE_BAD : a->days_overdue >= p->summary.doubtful_days ? GRADE_DOUBTFUL :
-	    a->days_overdue >= p->summary.dunned_days ? GRADE_DUNNED : GRADE_OPEN;
+	int64_t sum = 0;
+
+	*days = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < a[i].n_items; k++) {
+			const struct plan_item *it = &a[i].items[k];
+
+			if (it->outstanding <= 0 || it->days_overdue <= 0)
+				continue;
+			sum += it->outstanding;
+			*days = it->days_overdue > *days ? it->days_overdue : *days;
+		}
+	return sum;
 }
 
-/* Oldest charge decides, over all debtors of the account. */
+/* The oldest charge decides, over all debtors of the account. */
 static int
-grade_of_all(const struct policy *p, const struct action *a, size_t n)
+grade_of(const struct policy *p, int days)
 {
-	int worst = -1;
-
-	for (size_t i = 0; i < n; i++)
-		worst = grade_of(p, &a[i]) > worst ? grade_of(p, &a[i]) : worst;
-	return worst;
+	if (days <= 0)
+		return -1;
+	return days >= p->summary.bad_days ? GRADE_BAD : days >= p->summary.doubtful_days ? GRADE_DOUBTFUL :
+	    days >= p->summary.dunned_days ? GRADE_DUNNED : GRADE_OPEN;
 }
 
 static const char *
@@ -144,7 +153,7 @@ compared_with(struct worklist *w)
 }
 
 static void
-put_change(struct worklist *w, struct report_table *t, const struct account *a, int before, int now, int64_t principal)
+put_change(struct worklist *w, struct report_table *t, const struct account *a, int before, int now, int64_t open)
 {
 	struct table_line *line = report_table_line(t, w->arena);
 
@@ -153,14 +162,14 @@ put_change(struct worklist *w, struct report_table *t, const struct account *a, 
 	line->cells[2] = value_text(grade_name(before));
 	line->cells[3] = value_text(grade_name(now));
 	line->cells[4] = value_text(now < before ? "好转" : "加重");
-	line->cells[5] = value_fen(principal);
+	line->cells[5] = value_fen(open);
 }
 
 struct report_table *
 work_changes(struct worklist *w, struct diag *d)
 {
 	struct report_table *t = report_table_new(w->arena, "changes", "欠费分级变动", "元",
-	    "房号:40:l|催收员:14:c|此前:22:l|现在:22:l|变动:16:c|逾期本金:28:r");
+	    "房号:40:l|催收员:14:c|此前:22:l|现在:22:l|变动:16:c|逾期未付:28:r");
 	struct plan then = *w->plan;
 	struct arena *work = arena_new();
 	struct diag *scratch = diag_new(NULL);
@@ -172,19 +181,21 @@ work_changes(struct worklist *w, struct diag *d)
 	for (size_t i = 0; i < w->plan->ledger->n_accounts; i++) {
 		const struct account *a = &w->plan->ledger->accounts[i];
 		size_t n, from = at;
-		int64_t principal = 0;
 		const struct action *earlier;
-		int before, now;
+		int days, before, now;
+		int64_t open;
 
 		while (at < w->plan->n_actions && w->plan->actions[at].account != NULL &&
 		    strcmp(w->plan->actions[at].account->id, a->id) == 0)
-			principal += w->plan->actions[at++].principal;
-		now = grade_of_all(w->plan->policy, &w->plan->actions[from], at - from);
+			at++;
+		open = overdue(&w->plan->actions[from], at - from, &days);
+		now = grade_of(w->plan->policy, days);
 		earlier = plan_account_all(&then, a, w->history, work, scratch, &n);
-		before = grade_of_all(w->plan->policy, earlier, n);
+		overdue(earlier, n, &days);
+		before = grade_of(w->plan->policy, days);
 		arena_reset(work);
 		if (at > from && before != now)
-			put_change(w, t, a, before, now, principal);
+			put_change(w, t, a, before, now, open);
 	}
 	report_table_note(t, w->arena, w->last_run_known ? "与上一次出函运行（%s）相比。" : "登记簿中没有更早的运行，与上月末（%s）相比。",
 	    date_format(day, w->last_run));

@@ -87,25 +87,54 @@ later_promise(const struct worklist *w, const struct promise *last, const struct
 	return last;
 }
 
+/* What happened last: a visit or call, a letter, a slip that came back; of one day the slip, then the visit. */
+struct contact_found {
+	int32_t date;
+	const char *text;
+};
+
+static void
+take_contact(struct worklist *w, struct contact_found *last, int32_t date, const char *what, const char *how)
+{
+	char day[DATE_BUF];
+
+	if (date > w->plan->as_of || date < last->date)
+		return;
+	last->date = date;
+	last->text = arena_printf(w->arena, "%s %s%s%s", date_format(day, date), what, *what == '\0' || *how == '\0' ? "" : " ", how);
+}
+
+static const char *
+last_contact(struct worklist *w, const struct action *a)
+{
+	static const char *const replies[REPLY_KINDS] = { [REPLY_PAID] = "称已缴", [REPLY_PROMISE] = "承诺", [REPLY_INSTALMENTS] = "申请分期",
+		[REPLY_DISPUTE] = "异议", [REPLY_REASON] = "说明原因", [REPLY_MOVED] = "已转让、出租", [REPLY_CONSENT] = "同意通知方式",
+		[REPLY_REFUSAL] = "拒绝通知方式", [REPLY_ADDRESS] = "新地址" };
+	struct contact_found last = { INT32_MIN, NULL };
+
+	if (a->last_letter != NULL)
+		take_contact(w, &last, a->last_letter->date, "发函", "");
+	for (size_t i = 0; i < a->account->n_logs; i++) {
+		const struct log_entry *l = &a->account->logs[i];
+
+		take_contact(w, &last, l->date, l->channel == NULL ? "" : l->channel, l->result != NULL ? l->result : l->text == NULL ? "" :
+		    l->text);
+	}
+	for (size_t i = 0; i < a->account->n_replies; i++)
+		take_contact(w, &last, a->account->replies[i].date, "回执", replies[a->account->replies[i].kind]);
+	return last.text;
+}
+
 const char *
 work_last_contact(struct worklist *w, const struct action *a)
 {
 	const struct account_history *h = work_history(w, a->account);
 	const struct promise *promise = later_promise(w, NULL, a->account->promises, a->account->n_promises);
-	const struct log_entry *last = NULL;
+	const char *text = last_contact(w, a);
 	char day[DATE_BUF];
-	const char *text = NULL;
 
-	for (size_t i = 0; i < a->account->n_logs; i++)
-		if (a->account->logs[i].date <= w->plan->as_of && (last == NULL || a->account->logs[i].date >= last->date))
-			last = &a->account->logs[i];
 	if (h != NULL)
 		promise = later_promise(w, promise, h->promises, h->n_promises);
-	if (last != NULL)
-		text = arena_printf(w->arena, "%s %s %s", date_format(day, last->date), last->channel == NULL ? "" : last->channel,
-		    last->result != NULL ? last->result : last->text == NULL ? "" : last->text);
-	else if (a->last_letter != NULL)
-		text = arena_printf(w->arena, "%s 发函", date_format(day, a->last_letter->date));
 	if (promise != NULL)
 		text = arena_printf(w->arena, "%s%s承诺%s付", text == NULL ? "" : text, text == NULL ? "" : "；", date_format(day, promise->due));
 	return text;
