@@ -41,8 +41,12 @@ run separate separate 1
 run separate2 separate 2
 sed -e 's/^separate .*/separate = no/' -e 's/^duplex .*/duplex = no/' samples/policy.ini >"$out/codes.ini"
 run codes codes 1
-read -r _ summary_cpu _ < <("$measure" "$build/dunning" summary "$out/ledger.xml" -p "$out/merged.ini" --quarter 2026Q3 --as-of 2026-11-21 \
-	--state "$out/state-merged" -q -o "$out/summary")
+# A full letter run is what the sample policy makes: a file for every letter, the print files, payment codes.
+cp samples/policy.ini "$out/full.ini"
+run full full 1
+read -r summary_s summary_cpu summary_kb < <("$measure" "$build/dunning" summary "$out/ledger.xml" -p "$out/full.ini" --quarter 2026Q3 \
+	--as-of 2026-11-21 --state "$out/state-full" -q -o "$out/summary")
+printf '%-22s %8s s, processor %8s s, %20s MB\n' "summary" "$summary_s" "$summary_cpu" "$((summary_kb / 1024))"
 read -r plan_s plan_cpu plan_kb < <("$measure" "$build/dunning" plan "$out/ledger.xml" -p "$out/merged.ini" --as-of 2026-11-21 \
 	--state "$out/state-plan" -q -o "$out/plan")
 printf '%-22s %8s s, processor %8s s, %20s MB\n' "plan alone" "$plan_s" "$plan_cpu" "$((plan_kb / 1024))"
@@ -67,7 +71,7 @@ echo "yardstick (plain C + zlib, the same page contents): $yard s, $(per_second 
 	echo "whole run, separate / yardstick: $(ratio "$yard" "$separate_cpu")"
 	echo "merged -j2 / -j1:                $(ratio "$merged_s" "$merged2_s")  (to reach: 1.60; elapsed time, needs two idle processors)"
 	echo "separate -j2 / -j1:              $(ratio "$separate_s" "$separate2_s")"
-	echo "summary / whole run, merged:     $(ratio "$summary_cpu" "$merged_cpu")  (to stay under: 0.15)"
+	echo "summary / full letter run:       $(ratio "$summary_cpu" "$full_cpu")  (to stay under: 0.15)"
 	echo "memory, merged:                  $((merged_kb / 1024)) MB  (to stay under: 150)"
 }
 
