@@ -133,24 +133,25 @@ hold(struct desk *k)
 	return true;
 }
 
-/* A dispute is closed with its result, anything else from a slip struck out. */
+/* It has been dealt with, a dispute with a result; or it was wrong (--cancel). */
 static bool
 release_reply(struct desk *k, const char *what, int32_t day)
 {
 	static const char *const results[] = { "upheld", "rejected", "withdrawn" };
-	const char *result = k->options->result;
-	size_t n, known = 0;
+	const struct register_reply_ending ending = { k->options->result, k->options->cancel };
+	size_t known = 0;
+	bool struck;
 
-	while (result != NULL && known < COUNT(results) && strcmp(results[known], result) != 0)
+	while (ending.result != NULL && known < COUNT(results) && strcmp(results[known], ending.result) != 0)
 		known++;
 	if (known == COUNT(results)) {
-		diag_fatal(k->diag, place, "--result \"%s\" is none of upheld, rejected, withdrawn; nothing was changed", result);
+		diag_fatal(k->diag, place, "--result \"%s\" is none of upheld, rejected, withdrawn; nothing was changed", ending.result);
 		return false;
 	}
-	if (!register_reply_end(k->db, strtoll(what + strlen("REG-R"), NULL, 10), result, day, &n, k->arena, k->diag))
+	if (!register_reply_end(k->db, strtoll(what + strlen("REG-R"), NULL, 10), &ending, day, &struck, k->arena, k->diag))
 		return false;
 	if (!k->options->quiet)
-		printf("dunning: %s: closed or struck out\n", what);
+		printf("dunning: %s: %s\n", what, struck ? "struck out" : "closed");
 	return true;
 }
 

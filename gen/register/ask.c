@@ -115,7 +115,7 @@ static const struct question counter_question = { "counter", "record",
 	"(SELECT sum(amount) FROM instalment WHERE agreement = agreement.id), note FROM agreement WHERE ended IS NULL UNION ALL "
 	/* what is still to be dealt with */
 	"SELECT 'REG-R' || r.id, l.account, r.kind, r.day, r.by_day, r.amount, " REPLY_SAYS " FROM reply r JOIN letter l ON l.id = r.letter "
-	"WHERE r.kind IN ('dispute', 'instalments', 'moved') AND r.ended IS NULL AND r.closing IS NULL ORDER BY 2, 1",
+	"WHERE r.kind NOT IN ('promise', 'consent', 'refusal', 'address') AND r.ended IS NULL AND r.closing IS NULL ORDER BY 2, 1",
 	COLUMNS(counter_columns) };
 
 /* ---- answering ---- */

@@ -305,36 +305,53 @@ register_reply(struct register_db *db, const struct register_record *letter, str
 
 /* ---- ending ---- */
 
+/* What is at work for good is no matter to be closed: if it is ended, it was wrong. */
+static const bool lasts[REPLY_KINDS] = { [REPLY_PROMISE] = true, [REPLY_CONSENT] = true, [REPLY_REFUSAL] = true, [REPLY_ADDRESS] = true };
+
 static bool
-end_open(struct register_db *db, int64_t id, bool dispute, const char *result, int32_t day, int64_t change, struct diag *d)
+strike(struct register_db *db, int64_t id, int32_t day, int64_t change, struct diag *d)
 {
-	if (dispute)
-		return db_run(db, d, "UPDATE reply SET closed = ?, state = ?, closing = ? WHERE id = ?", "asii", day, result, change, id);
 	return db_run(db, d, "UPDATE promise SET released = ?, ended = ? WHERE ended IS NULL AND id = (SELECT promise FROM reply WHERE "
 	    "id = ?)", "aii", day, change, id) && db_run(db, d, "UPDATE reply SET ended = ? WHERE id = ?", "ii", change, id);
 }
 
-bool
-register_reply_end(struct register_db *db, int64_t id, const char *result, int32_t day, size_t *n, struct arena *a, struct diag *d)
+/* The kind of a reply that is open; false: reported. */
+static bool
+find_open(struct register_db *db, int64_t id, bool wrong, enum reply_kind *kind, struct diag *d)
 {
-	const char *state = result == NULL ? "withdrawn" : result;
-	int64_t open, dispute, change = 0;
+	sqlite3_stmt *s = db_query(db, d, "SELECT kind FROM reply WHERE id = ? AND ended IS NULL AND (closing IS NULL OR ?)", "id", id, wrong);
+	bool good = true, found = db_step(db, s, &good, d);
+
+	if (found)
+		*kind = register_reply_kind((const char *)sqlite3_column_text(s, 0));
+	else if (good)
+		diag_fatal(d, db_place(db), "there is no such record, or it was released before; nothing was changed");
+	sqlite3_finalize(s);
+	return found;
+}
+
+bool
+register_reply_end(struct register_db *db, int64_t id, const struct register_reply_ending *e, int32_t day, bool *struck, struct arena *a,
+    struct diag *d)
+{
+	enum reply_kind kind = REPLY_DISPUTE;
+	const char *state = NULL;
+	int64_t change = 0;
 	bool good;
 
-	*n = 0;
 	if (!db_begin(db, d))
 		return false;
-	good = db_number(db, d, &open, 0, "SELECT count(*) FROM reply WHERE id = ? AND ended IS NULL AND closing IS NULL", "i", id) &&
-	    db_number(db, d, &dispute, 0, "SELECT kind = 'dispute' FROM reply WHERE id = ?", "i", id);
-	if (good && open == 0) {
-		diag_fatal(d, db_place(db), "there is no such record, or it was released before; nothing was changed");
-		good = false;
-	} else if (good)
-		change = db_audit(db, d, arena_printf(a, "REG-R%lld", (long long)id), "reply", dispute != 0 ? state : "struck out");
-	if (good && change != 0 && end_open(db, id, dispute != 0, state, day, change, d) && db_commit(db, d)) {
-		*n = 1;
+	good = find_open(db, id, e->wrong, &kind, d);
+	*struck = e->wrong || lasts[kind];
+	if (kind == REPLY_DISPUTE)
+		state = e->result == NULL ? "withdrawn" : e->result;
+	if (good)
+		change = db_audit(db, d, arena_printf(a, "REG-R%lld", (long long)id), "reply", *struck ? "struck out" : state != NULL ? state :
+		    "closed");
+	good = change != 0 && (*struck ? strike(db, id, day, change, d) :
+	    db_run(db, d, "UPDATE reply SET closed = ?, state = ?, closing = ? WHERE id = ?", "asii", day, state, change, id));
+	if (good && db_commit(db, d))
 		return true;
-	}
 	db_rollback(db);
 	return false;
 }

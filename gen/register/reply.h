@@ -25,13 +25,19 @@ bool register_reply(struct register_db *, const struct register_record *, struct
  * code is another community's or misread (nothing reported; *why says which). */
 bool register_letter_by_code(struct register_db *, const char *code, struct register_record *, const char **why, struct arena *,
 	struct diag *);
-/* Ends a reply by its number (the digits of REG-R7): a dispute is closed with this result ("upheld", "rejected", "withdrawn"; NULL:
- * withdrawn); anything else is struck out, and a promise made of it. *n: how many. */
-bool register_reply_end(struct register_db *, int64_t id, const char *result, int32_t day, size_t *n, struct arena *, struct diag *);
+struct register_reply_ending {
+	const char *result;		/* of a dispute: "upheld", "rejected", "withdrawn"; NULL: withdrawn */
+	bool wrong;			/* it should never have been recorded */
+};
+/* Ends a reply by its number (the digits of REG-R7): it has been dealt with. Struck out, with the promise made of it, is what was wrong,
+ * and promises, consents and addresses, which nobody deals with. */
+bool register_reply_end(struct register_db *, int64_t id, const struct register_reply_ending *, int32_t day, bool *struck, struct arena *,
+	struct diag *);
 
 /* Adds the replies as they were after the change `mark`. Internal to register/. */
 bool register_reply_read(struct register_db *, struct history *, int64_t mark, struct arena *, struct diag *);
 /* "promise" … */
 const char *register_reply_word(enum reply_kind);
+enum reply_kind register_reply_kind(const char *word);
 
 #endif

@@ -20,8 +20,8 @@ register_reply_word(enum reply_kind kind)
 	return words[kind];
 }
 
-static enum reply_kind
-kind_of(const char *word)
+enum reply_kind
+register_reply_kind(const char *word)
 {
 	int k = 0;
 
@@ -57,7 +57,7 @@ load(const struct register_db *db, sqlite3_stmt *s, struct arena *a)
 {
 	const char *debtor = db_text(s, 16, a), *items = (const char *)sqlite3_column_text(s, 18);
 	struct reply r = { .pos = db_place(db), .id = arena_printf(a, "REG-R%lld", (long long)sqlite3_column_int64(s, 1)),
-		.kind = kind_of((const char *)sqlite3_column_text(s, 2)), .date = db_day(s, 3),
+		.kind = register_reply_kind((const char *)sqlite3_column_text(s, 2)), .date = db_day(s, 3),
 		.amount = sqlite3_column_type(s, 4) == SQLITE_NULL ? AMOUNT_NONE : sqlite3_column_int64(s, 4), .by = db_day(s, 5),
 		.count = sqlite3_column_int(s, 6), .reason = db_text(s, 7, a), .charges = ids_of((const char *)sqlite3_column_text(s, 8), a),
 		.channel = db_text(s, 9, a), .value = db_text(s, 10, a), .remark = db_text(s, 11, a), .closed = db_day(s, 12),

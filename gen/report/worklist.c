@@ -6,7 +6,11 @@
 void
 worklist_make(struct worklist *w, struct diag *d)
 {
+	struct report_table *replies = work_replies(w);
+
 	work_days_collect(w);
+	if (replies != NULL)
+		w->tables[w->n_tables++] = replies;
 	w->tables[w->n_tables++] = work_statement(w);
 	w->tables[w->n_tables++] = work_calendar(w, EVENT_PROMISE, "promises", "承诺付款");
 	w->tables[w->n_tables++] = work_calendar(w, EVENT_INSTALMENT, "instalments", "分期：到期与未付");

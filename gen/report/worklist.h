@@ -57,6 +57,8 @@ int32_t work_year_ends(const struct worklist *);
 void work_days_collect(struct worklist *);
 struct report_table *work_calendar(struct worklist *, enum work_event, const char *id, const char *title);
 struct report_table *work_holds(struct worklist *);
+/* NULL: nothing has come back that is still to be dealt with. */
+struct report_table *work_replies(struct worklist *);
 struct report_table *work_addresses(struct worklist *);
 struct report_table *work_year_end(struct worklist *);
 struct report_table *work_priority(struct worklist *);

@@ -59,7 +59,7 @@ test_joined(void **state)
 	struct rc_run r;
 	const struct account *a;
 	int64_t before, mark;
-	size_t n;
+	bool struck;
 
 	(void)state;
 	rc_issue(&r, "2026-02-10", "reminder A;reminder B");
@@ -98,16 +98,23 @@ test_joined(void **state)
 	assert_int_equal(joined(REGISTER_NOW, "2026-06-30", "B")->n_replies, 0);
 
 	/* Settled: as it is, and as it was. */
-	assert_true(register_reply_end(rc.db, 1, "rejected", rc_day("2026-04-01"), &n, rc.arena, rc.diag));
+	assert_true(register_reply_end(rc.db, 1, &(struct register_reply_ending){ "rejected", false }, rc_day("2026-04-01"), &struck, rc.arena, rc.diag));
 	a = joined(REGISTER_NOW, "2026-06-30", "A");
 	assert_int_equal(a->disputes[0].status, DISPUTE_REJECTED);
 	assert_int_equal(a->disputes[0].closed, rc_day("2026-04-01"));
 	assert_int_equal(joined(mark, "2026-06-30", "A")->disputes[0].status, DISPUTE_OPEN);
-	/* Struck out: gone. */
-	assert_true(register_reply_end(rc.db, 5, NULL, rc_day("2026-04-01"), &n, rc.arena, rc.diag));
+	assert_false(struck);
+	/* Closed: the reason stays. Wrong: it goes. */
+	assert_true(register_reply_end(rc.db, 2, &(struct register_reply_ending){ NULL, false }, rc_day("2026-04-01"), &struck, rc.arena, rc.diag));
+	assert_false(struck);
+	assert_string_equal(joined(REGISTER_NOW, "2026-06-30", "A")->reason, "R05");
+	assert_true(register_reply_end(rc.db, 2, &(struct register_reply_ending){ NULL, true }, rc_day("2026-04-02"), &struck, rc.arena, rc.diag));
+	assert_true(struck);
+	assert_string_equal(joined(REGISTER_NOW, "2026-06-30", "A")->reason, "R02");
+	/* An address is struck out. */
+	assert_true(register_reply_end(rc.db, 5, &(struct register_reply_ending){ NULL, false }, rc_day("2026-04-01"), &struck, rc.arena, rc.diag));
 	assert_int_equal(joined(REGISTER_NOW, "2026-06-30", "A")->n_addresses, 1);
-	assert_false(register_reply_end(rc.db, 5, NULL, rc_day("2026-04-01"), &n, rc.arena, rc.diag));
-	assert_int_equal(n, 0);
+	assert_false(register_reply_end(rc.db, 5, &(struct register_reply_ending){ NULL, false }, rc_day("2026-04-01"), &struck, rc.arena, rc.diag));
 }
 
 /* What a slip promises is a promise of the counter, for what the letter lists; struck out with it. */
@@ -116,7 +123,7 @@ test_promise(void **state)
 {
 	const struct account_history *h;
 	struct rc_run r;
-	size_t n;
+	bool struck;
 
 	(void)state;
 	rc_issue(&r, "2026-02-10", "reminder A");
@@ -131,7 +138,7 @@ test_promise(void **state)
 	assert_false(say((struct register_reply){ .kind = REPLY_PROMISE, .by = rc_day("2026-03-20") }, "2026-02-20"));
 	assert_non_null(strstr(rc_said(), "scans.csv:2: error: reminder〔2026〕1号: this contradicts"));
 	assert_true(say((struct register_reply){ .kind = REPLY_PROMISE, .by = rc_day("2026-03-20") }, "2026-02-25"));
-	assert_true(register_reply_end(rc.db, 1, NULL, rc_day("2026-02-26"), &n, rc.arena, rc.diag));
+	assert_true(register_reply_end(rc.db, 1, &(struct register_reply_ending){ NULL, false }, rc_day("2026-02-26"), &struck, rc.arena, rc.diag));
 	h = history_lookup(register_history(rc.db, read_ledger(), REGISTER_NOW, rc.arena, rc.diag), "A");
 	assert_int_equal(h->n_promises, 1);
 	assert_int_equal(h->promises[0].due, rc_day("2026-03-20"));
