@@ -59,7 +59,6 @@ test_joined(void **state)
 	struct rc_run r;
 	const struct account *a;
 	int64_t before, mark;
-	bool struck;
 
 	(void)state;
 	rc_issue(&r, "2026-02-10", "reminder A;reminder B");
@@ -97,24 +96,49 @@ test_joined(void **state)
 	assert_int_equal(a->addresses[0].kind, ADDRESS_SERVICE);
 	assert_int_equal(joined(REGISTER_NOW, "2026-06-30", "B")->n_replies, 0);
 
+}
+
+static bool
+end_it(int64_t id, const char *result, bool wrong, bool *struck)
+{
+	const struct register_reply_ending ending = { result, wrong };
+
+	return register_reply_end(rc.db, id, &ending, rc_day("2026-04-01"), struck, rc.arena, rc.diag);
+}
+
+static void
+test_ended(void **state)
+{
+	const struct account *a;
+	struct rc_run r;
+	int64_t mark;
+	bool struck;
+
+	(void)state;
+	rc_issue(&r, "2026-02-10", "reminder A");
+	assert_true(say((struct register_reply){ .kind = REPLY_DISPUTE, .reason = "R02", .remark = "灯不亮" }, "2026-02-20"));
+	mark = rc_mark();
+	assert_true(say((struct register_reply){ .kind = REPLY_REASON, .reason = "R05" }, "2026-03-01"));
+	assert_true(say((struct register_reply){ .kind = REPLY_ADDRESS, .value = "新址" }, "2026-03-01"));
 	/* Settled: as it is, and as it was. */
-	assert_true(register_reply_end(rc.db, 1, &(struct register_reply_ending){ "rejected", false }, rc_day("2026-04-01"), &struck, rc.arena, rc.diag));
+	assert_true(end_it(1, "rejected", false, &struck));
 	a = joined(REGISTER_NOW, "2026-06-30", "A");
 	assert_int_equal(a->disputes[0].status, DISPUTE_REJECTED);
 	assert_int_equal(a->disputes[0].closed, rc_day("2026-04-01"));
 	assert_int_equal(joined(mark, "2026-06-30", "A")->disputes[0].status, DISPUTE_OPEN);
 	assert_false(struck);
 	/* Closed: the reason stays. Wrong: it goes. */
-	assert_true(register_reply_end(rc.db, 2, &(struct register_reply_ending){ NULL, false }, rc_day("2026-04-01"), &struck, rc.arena, rc.diag));
+	assert_true(end_it(2, NULL, false, &struck));
 	assert_false(struck);
 	assert_string_equal(joined(REGISTER_NOW, "2026-06-30", "A")->reason, "R05");
-	assert_true(register_reply_end(rc.db, 2, &(struct register_reply_ending){ NULL, true }, rc_day("2026-04-02"), &struck, rc.arena, rc.diag));
+	assert_true(end_it(2, NULL, true, &struck));
 	assert_true(struck);
 	assert_string_equal(joined(REGISTER_NOW, "2026-06-30", "A")->reason, "R02");
 	/* An address is struck out. */
-	assert_true(register_reply_end(rc.db, 5, &(struct register_reply_ending){ NULL, false }, rc_day("2026-04-01"), &struck, rc.arena, rc.diag));
+	assert_true(end_it(3, NULL, false, &struck));
+	assert_true(struck);
 	assert_int_equal(joined(REGISTER_NOW, "2026-06-30", "A")->n_addresses, 1);
-	assert_false(register_reply_end(rc.db, 5, &(struct register_reply_ending){ NULL, false }, rc_day("2026-04-01"), &struck, rc.arena, rc.diag));
+	assert_false(end_it(3, NULL, false, &struck));
 }
 
 /* What a slip promises is a promise of the counter, for what the letter lists; struck out with it. */
@@ -138,7 +162,7 @@ test_promise(void **state)
 	assert_false(say((struct register_reply){ .kind = REPLY_PROMISE, .by = rc_day("2026-03-20") }, "2026-02-20"));
 	assert_non_null(strstr(rc_said(), "scans.csv:2: error: reminder〔2026〕1号: this contradicts"));
 	assert_true(say((struct register_reply){ .kind = REPLY_PROMISE, .by = rc_day("2026-03-20") }, "2026-02-25"));
-	assert_true(register_reply_end(rc.db, 1, &(struct register_reply_ending){ NULL, false }, rc_day("2026-02-26"), &struck, rc.arena, rc.diag));
+	assert_true(end_it(1, NULL, false, &struck));
 	h = history_lookup(register_history(rc.db, read_ledger(), REGISTER_NOW, rc.arena, rc.diag), "A");
 	assert_int_equal(h->n_promises, 1);
 	assert_int_equal(h->promises[0].due, rc_day("2026-03-20"));
@@ -172,6 +196,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_joined, rc_setup, rc_teardown),
+		cmocka_unit_test_setup_teardown(test_ended, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_promise, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_older, rc_setup, rc_teardown),
 	};
