@@ -178,14 +178,17 @@ to_pay(const struct run *r, const struct action *a)
 	    .date = r->in.as_of });
 }
 
-/* The last due date still to come, else so many days from today. */
+/* The first due date still to come of what it asks for: who pays by then is late with nothing. Else so many days from
+ * today. */
 static int32_t
 notice_deadline(const struct run *r, const struct action *a)
 {
+	const struct letter notice = { .kind = LETTER_NOTICE, .plan = r->in.plan, .action = a, .date = r->in.as_of };
 	int32_t day = DATE_NONE;
 
 	for (size_t i = 0; i < a->n_items; i++)
-		if (a->items[i].effective_due >= r->in.as_of && (day == DATE_NONE || a->items[i].effective_due > day))
+		if (a->items[i].effective_due >= r->in.as_of && letter_asks(&notice, &a->items[i]) &&
+		    (day == DATE_NONE || a->items[i].effective_due < day))
 			day = a->items[i].effective_due;
 	return day != DATE_NONE ? day : calendar_roll(&r->in.law->calendar,
 	    r->in.as_of + r->in.policy->notice.pay_within_days);

@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 
-
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -247,6 +246,8 @@ static const struct fact facts[] = {
 	{ "few-items", SCOPE_LETTER, fit_few_items, "no more than 4 items are demanded; 3 with an enclosure or a very long name" },
 	{ "many-items", SCOPE_LETTER, fit_many_items, "more than 16 items are demanded: their table may run over pages" },
 	{ "short-bill", SCOPE_LETTER, fit_short_bill, "notice: no more than 5 rows" },
+	{ "dues-differ", SCOPE_LETTER, fit_dues_differ, "notice: what it bills falls due on several days" },
+	{ "bill-annex", SCOPE_LETTER, fit_bill_annex, "notice: its details need a page (many rows, arrears, several due days)" },
 	{ "several-parts", SCOPE_LETTER, several_parts,
 	  "demanded items of more than one part (this year, earlier, collected)" },
 	{ "left-out", SCOPE_LETTER, left_out, "open items that the letter does not ask for (barred, disputed, held)" },

@@ -35,13 +35,15 @@ level_group(const struct subject *s, const struct plan_item *item)
 	return item->charge->due >= date_from_ymd(day.year, 1, 1) ? GROUP_THIS_YEAR : GROUP_EARLIER;
 }
 
-/* A notice asks for what was billed up to its day, whatever level the account has reached. */
+/* A notice asks for what was billed up to its day, whatever level the account has reached, but for nothing that is in
+ * dispute, barred, or to be paid on another day by promise or agreement. */
 static enum group
 notice_group(const struct subject *s, const struct plan_item *item)
 {
 	const struct charge *charge = item->charge;
 
-	if (item->state == STATE_DISPUTED || item->state == STATE_BARRED)
+	if (item->state == STATE_DISPUTED || item->state == STATE_BARRED || item->state == STATE_PROMISED ||
+	    item->state == STATE_INSTALMENT)
 		return idle_group[item->state];
 	if (item->state == STATE_NOT_DUE && charge->issued != DATE_NONE && charge->issued > s->letter->date)
 		return GROUP_NOT_DUE;

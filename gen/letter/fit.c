@@ -48,12 +48,47 @@ fit_few_items(const struct subject *s)
 	return s->sums[GROUP_DEMANDED].n + lines + offer_rows(s) + (s->n_enclosures > 0) <= REMINDER_ROWS;
 }
 
+/* What a notice leaves out takes a line for each kind. */
+static size_t
+left_out_rows(const struct subject *s)
+{
+	static const enum group kinds[] = { GROUP_DISPUTED, GROUP_BARRED, GROUP_HELD, GROUP_NOT_DUE };
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		n += s->sums[kinds[i]].n > 0;
+	return n;
+}
+
 bool
 fit_short_bill(const struct subject *s)
 {
 	size_t n = s->sums[GROUP_CURRENT].n + s->sums[GROUP_CURRENT_COLLECTED].n;
 
-	return n + (s->sums[GROUP_ARREARS].n > 0) + (s->credit > 0) + offer_rows(s) + (s->n_enclosures > 0) <= NOTICE_ROWS;
+	return n + (s->sums[GROUP_ARREARS].n > 0) + (s->credit > 0) + offer_rows(s) + left_out_rows(s) +
+	    (s->n_enclosures > 0) <= NOTICE_ROWS;
+}
+
+bool
+fit_dues_differ(const struct subject *s)
+{
+	int32_t first = DATE_NONE;
+
+	for (int g = GROUP_CURRENT; g <= GROUP_CURRENT_COLLECTED; g++)
+		for (size_t i = 0; i < s->sums[g].n; i++) {
+			int32_t due = s->sums[g].items[i]->effective_due;
+
+			if (first != DATE_NONE && due != first)
+				return true;
+			first = due;
+		}
+	return false;
+}
+
+bool
+fit_bill_annex(const struct subject *s)
+{
+	return !fit_short_bill(s) || s->sums[GROUP_ARREARS].n > 0 || fit_dues_differ(s);
 }
 
 bool

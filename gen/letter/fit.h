@@ -10,6 +10,8 @@ bool fit_title_short(const struct subject *);
 bool fit_title_long(const struct subject *);
 bool fit_few_items(const struct subject *);
 bool fit_short_bill(const struct subject *);
+bool fit_dues_differ(const struct subject *);
+bool fit_bill_annex(const struct subject *);
 bool fit_big_amount(const struct subject *);
 bool fit_huge_amount(const struct subject *);
 bool fit_giant_amount(const struct subject *);
