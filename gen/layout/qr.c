@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define QUIET 4	/* modules */
+#define LEAST_MODULE MM10(5)
 
 static void
 too_long(struct build *b, const char *payload)
@@ -16,9 +17,9 @@ too_long(struct build *b, const char *payload)
 
 /* Copies the modules out of the library's memory; false: the payload does not fit. */
 static bool
-encode(struct build *b, const char *payload, unsigned char **bits, int *side)
+encode(struct build *b, const char *payload, QRecLevel level, unsigned char **bits, int *side)
 {
-	QRcode *code = QRcode_encodeData((int)strlen(payload), (const unsigned char *)payload, 0, QR_ECLEVEL_M);
+	QRcode *code = QRcode_encodeData((int)strlen(payload), (const unsigned char *)payload, 0, level);
 
 	if (code == NULL)
 		return false;
@@ -38,15 +39,20 @@ build_qr(struct build *b, const struct block *block, struct area *area)
 	struct place *p;
 	unsigned char *bits;
 	int side;
+	bool fits;
 
 	if (b->use != NULL)
 		return;
-	if (!encode(b, block->payload, &bits, &side)) {
+	/* a code of larger modules serves better than one that stands more damage */
+	fits = encode(b, block->payload, QR_ECLEVEL_M, &bits, &side);
+	if (!fits || room / (side + 2 * QUIET) < LEAST_MODULE)
+		fits = encode(b, block->payload, QR_ECLEVEL_L, &bits, &side);
+	if (!fits) {
 		too_long(b, block->payload);
 		return;
 	}
 	module = room / (side + 2 * QUIET);
-	if (module < MM10(5) && b->diag != NULL)
+	if (module < LEAST_MODULE && b->diag != NULL)
 		diag_warning(b->diag, b->pos,
 			"the modules of a QR code are smaller than 0.5 mm: its content is long or its place small");
 	p = build_place(b, PLACE_BITS, area->x + block->x + (room - module * side) / 2, (room - module * side) / 2);

@@ -96,6 +96,13 @@ qr(void **state)
 	assert_true(p->x - MM(20) >= 4 * p->w / p->cols);
 	assert_true(p->x + p->w + 4 * p->w / p->cols <= MM(48) + 1);
 	assert_string_equal(diag_text(px.diag), "");
+	/* 41 modules of level M would be 0.49 mm in this place: level L has 37 */
+	b->payload = "https://pay.example.com/?acc=A-3-2-1201&amt=114024.07&no=HWG2026-1201";
+	b->w = b->h = MM(24);
+	p = nth(page_layout(doc_of(&l)), PLACE_BITS, 0);
+	assert_int_equal(p->rows, 37);
+	assert_true(p->w / p->cols >= MM10(5));
+	assert_string_equal(diag_text(px.diag), "");
 	b->w = b->h = MM(12);
 	assert_non_null(page_layout(doc_of(&l)));
 	assert_non_null(strstr(diag_text(px.diag), "smaller than 0.5 mm"));
