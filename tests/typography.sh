@@ -32,7 +32,7 @@ done < <(grep '^#' $planted)
 look() {
 	local name=$1 least=$2 pages bad
 	shift 2
-	"$program" "$@" --as-of 2026-11-21 --state "$out/state" -q --dump=pages -o "$out/none" >"$out/$name.pages" 2>"$out/$name.said"
+	"$program" "$@" --as-of 2026-11-21 --state "${state:-$out/state}" -q --dump=pages -o "$out/none" >"$out/$name.pages" 2>"$out/$name.said"
 	"$checker" <"$out/$name.pages" >"$out/$name.faults"
 	pages=$(sed -n 's/^pages	//p' "$out/$name.faults")
 	bad=$(grep -c -v '^pages	' "$out/$name.faults")
@@ -50,6 +50,40 @@ look notices 300 notices samples/haitang.xml -p samples/policy.ini
 look minimal 3 run samples/minimal.xml -p samples/policy.ini
 sed 's/^style *=.*/style = gb/' samples/policy.ini >"$out/gb.ini"
 look gb 200 run samples/haitang.xml -p "$out/gb.ini"
+python3 tests/cases/long-tables/ledger.py "$out/long.xml"
+for level in reminder demand lawyer followup; do
+	awk -v keep="$level" '/^\[/ { on = !/^\[level/ || $0 ~ "^\\[level " keep "[ @\\]]" } on' samples/policy.ini |
+		sed 's/^needs_service.*/needs_service = no/' >"$out/only-$level.ini"
+	look "long-$level" 20 run "$out/long.xml" -p "$out/only-$level.ini"
+done
+
+# ---- the documents around the letters; the pack with letters bound in ----
+"$program" run samples/haitang.xml -p samples/policy.ini --as-of 2026-11-21 --state "$out/bound" -q -o "$out/issued" 2>/dev/null
+look agreement 3 agree samples/haitang.xml -p samples/policy.ini A-2-1-302 --instalments 6 --first 2026-12-15
+look authorisation 2 authorise samples/haitang.xml -p samples/policy.ini A-2-1-302
+state=$out/bound look pack 25 pack samples/haitang.xml -p samples/policy.ini A-2-1-302 A-3-1-202 S-102
+look summary 15 summary samples/haitang.xml -p samples/policy.ini --quarter 2026Q3
+look worklist 10 worklist samples/haitang.xml -p samples/policy.ini
+
+# ---- what every letter must say, and say the same everywhere; and that a code for another amount is found ----
+# agree NAME COMMAND...: the dump of pages is there
+agree() {
+	local name=$1
+	shift
+	"$program" "$@" --as-of 2026-11-21 --state "$out/state" -q --dump=doc -o "$out/none" >"$out/$name.doc" 2>/dev/null
+	sed 's/amt=\([0-9]*\)\.\([0-9]\)/amt=\1.9\2/' "$out/$name.doc" >"$out/$name.wrong"
+	if python3 tests/typography/letters.py "$out/$name.pages" "$out/$name.doc" >"$out/$name.say" &&
+		! python3 tests/typography/letters.py "$out/$name.pages" "$out/$name.wrong" >/dev/null; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAILED what letters say: $name"
+		head -n 10 "$out/$name.say"
+	fi
+}
+agree letters run samples/haitang.xml -p samples/policy.ini
+agree notices notices samples/haitang.xml -p samples/policy.ini
+agree gb run samples/haitang.xml -p "$out/gb.ini"
 
 # ---- formal letters in the style gb on the grid of GB/T 9704: measured; the compact style has another one ----
 measured=$(python3 tests/typography/grid.py <"$out/gb.pages") && ! python3 tests/typography/grid.py <"$out/letters.pages" >/dev/null

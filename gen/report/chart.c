@@ -181,7 +181,7 @@ plot(struct edition *e, struct canvas *c, int x, const struct series *s)
 		canvas_dot(c, points[2 * n - 2], points[2 * n - 1], 22, CANVAS_BLUE);
 		canvas_bold(c, x + PLOT_W - 5, points[2 * n - 1] - 26, 10, CELL_RIGHT, point_label(e, s, last));
 	}
-	canvas_text(c, x + 20, PLOT_TOP + PLOT_H + 38, 8, CELL_CENTER,
+	canvas_text(c, x, PLOT_TOP + PLOT_H + 38, 8, CELL_LEFT,
 	    arena_strdup(e->arena, quarter_format_short(name, e->figures->trend[0].quarter)));
 	canvas_text(c, x + PLOT_W - 90, PLOT_TOP + PLOT_H + 38, 8, CELL_CENTER,
 	    arena_strdup(e->arena, quarter_format_short(name, e->figures->trend[last].quarter)));

@@ -137,7 +137,8 @@ draw_tally(struct canvas *c, const struct map *m, const struct tally *t, int y, 
 	struct shape *(*put)(struct canvas *, int, int, int, enum cell_align, const char *) = bold ? canvas_bold : canvas_text;
 
 	put(c, 1450, y, 9, CELL_RIGHT, t->n == 0 ? "—" : arena_printf(c->arena, "%d/%d", t->clear, t->n));
-	put(c, 1700, y, 9, CELL_RIGHT, t->n == 0 && t->open == 0 ? "—" : summary_money(m->edition, t->open));
+	/* never bold: its decimal point stands below the others */
+	canvas_text(c, 1700, y, 9, CELL_RIGHT, t->n == 0 && t->open == 0 ? "—" : summary_money(m->edition, t->open));
 }
 
 static void

@@ -62,6 +62,8 @@ check_line_ends(const struct sheet *s)
 
 		if (!upright(it))
 			continue;
+		if (it->n == 1 && (it->chars[0] == 0x2026 || it->chars[0] == 0xB7))
+			continue;	/* a cell with nothing but … or · */
 		if (sign_not_first(it->chars[0]) && begins_line(s, it))
 			fault_say(s, "line-start", it, "a mark that must not begin a line");
 		if (sign_not_last(it->chars[it->n - 1]) && ends_line(s, it))

@@ -10,6 +10,8 @@ static const struct check checks[] = {
 	{ "overlap", check_overlap }, { "crossed", check_crossed }, { "quiet-zone", check_quiet },
 	{ "privacy", check_privacy }, { "small-type", check_size }, { "decimals", check_decimals }, { "seal", check_seal },
 	{ "bare-page orphan-sign-off", check_company }, { "lone-total", check_lone_total },
+	{ "long-line", check_line_length }, { "module", check_modules }, { "fold-marks", check_fold_marks },
+	{ "seal-ticks edge", check_seal_ticks }, { "bound", check_bound }, { "fills", check_fills },
 };
 static size_t faults;
 

@@ -117,6 +117,14 @@ read_shape(struct item *it, char *p)
 		found += strlen("dash");
 		it->dash = length(&found);
 	}
+	found = strstr(p, "fill=#");
+	it->grey = found != NULL;
+	it->black = -1;
+	if (found != NULL) {
+		unsigned rgb = (unsigned)strtoul(found + strlen("fill=#"), NULL, 16);
+
+		it->black = 100 - (int)(((rgb >> 16) * 299 + (rgb >> 8 & 255) * 587 + (rgb & 255) * 114) / 2550);
+	}
 	if (it->kind == ITEM_BITS)
 		sscanf(p, "%dx%d", &it->cols, &it->rows);
 }
@@ -129,6 +137,7 @@ static const struct {
 	{ "text ", ITEM_TEXT, read_text }, { "line ", ITEM_LINE, read_shape }, { "rect ", ITEM_RECT, read_shape },
 	{ "bits ", ITEM_BITS, read_shape }, { "polyline ", ITEM_OTHER, read_shape },
 	{ "circle ", ITEM_OTHER, read_shape }, { "image ", ITEM_OTHER, read_shape },
+	{ "sheet ", ITEM_SHEET, read_shape },
 };
 
 static struct item *

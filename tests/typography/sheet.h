@@ -11,7 +11,7 @@
 #define PT(points) ((int)((points) * 100))
 #define MM(mm) ((int)((mm) * 28346L / 100))
 
-enum item_kind { ITEM_TEXT, ITEM_LINE, ITEM_RECT, ITEM_BITS, ITEM_OTHER };
+enum item_kind { ITEM_TEXT, ITEM_LINE, ITEM_RECT, ITEM_BITS, ITEM_SHEET, ITEM_OTHER };
 enum { LINE_MAX_CHARS = 512 };
 
 struct box {
@@ -22,6 +22,7 @@ struct item {
 	int x, y, w, h;			/* TEXT: pen of the first character on the base line */
 	int size, last;			/* TEXT: type size, pen of the last character */
 	int stroke, dash, cols, rows;
+	int black;			/* of a fill: per cent as a grey printer has it; -1: none */
 	bool bold, turned, grey;
 	uint32_t chars[LINE_MAX_CHARS];
 	size_t n;
@@ -68,6 +69,16 @@ void check_overlap(const struct sheet *);
 void check_crossed(const struct sheet *);
 void check_quiet(const struct sheet *);
 void check_privacy(const struct sheet *);
+/* marks.c */
+/* The letter is of one of these kinds (a list that ends with NULL); those for the window envelope. */
+bool sheet_is(const struct sheet *, const char *const *kinds);
+extern const char *const sheet_folded[];
+void check_line_length(const struct sheet *);
+void check_modules(const struct sheet *);
+void check_fold_marks(const struct sheet *);
+void check_seal_ticks(const struct sheet *);
+void check_bound(const struct sheet *);
+void check_fills(const struct sheet *);
 /* pages.c */
 void check_size(const struct sheet *);
 void check_decimals(const struct sheet *);
