@@ -136,7 +136,7 @@ void table_collect(struct build *, const struct block *);
 const struct text_style *signoff_style(const struct build *, const struct block *);
 const struct text_style *furniture_footer_style(const struct build *, const struct page_master *);
 
-/* ---- flow.c: slabs → pages ---- */
+/* ---- remedy.c, flow.c: slabs → pages ---- */
 struct page_plan {
 	const struct page_master *master;
 	const struct table_head *head;	/* repeated at its top */

@@ -1,9 +1,5 @@
-/* paginate.c: slabs → which page and where: page breaks, repeated table heads, frames that the text keeps clear of,
- * and the remedies for a sign-off or a slip that would come to stand alone (typography 4). */
-#include "layout/build.h"
-
-#define GAP MM(3)	/* between text and a frame at the foot */
-#define NOWHERE SIZE_MAX
+/* paginate.c: slabs → which page and where: page breaks, repeated table heads, sums carried over, frames that the text keeps clear of. */
+#include "layout/paginate.h"
 
 /* What the text keeps clear of on the current page. */
 struct band {
@@ -15,7 +11,7 @@ struct flowing {
 	const struct area *area;
 	struct pagination *out;
 	bool shrink;
-	size_t forced;		/* slab that begins a page, NOWHERE: none */
+	const struct forced *forced;
 	struct band *bands;
 	size_t n_bands, cap_bands;
 	size_t page_first;	/* first slab of the page */
@@ -229,6 +225,15 @@ turn_page(struct flowing *f, size_t i)
 }
 
 static bool
+is_forced(const struct flowing *f, size_t slab)
+{
+	for (size_t i = 0; f->forced != NULL && i < f->forced->n; i++)
+		if (f->forced->at[i] == slab)
+			return true;
+	return false;
+}
+
+static bool
 flow_all(struct flowing *f)
 {
 	const struct slabs *slabs = &f->area->slabs;
@@ -239,7 +244,7 @@ flow_all(struct flowing *f)
 		bool bare = f->empty && f->n_bands == 0;
 		int32_t y;
 
-		if (i == f->forced && !f->empty)
+		if (is_forced(f, i) && !f->empty)
 			begin_page(f, i);
 		if ((s->flags & SLAB_NEW_PAGE) != 0) {
 			turn_page(f, i);
@@ -264,8 +269,8 @@ flow_all(struct flowing *f)
 	return true;
 }
 
-static bool
-attempt(struct build *b, const struct area *area, struct pagination *out, bool shrink, size_t forced)
+bool
+paginate_attempt(struct build *b, const struct area *area, struct pagination *out, bool shrink, const struct forced *forced)
 {
 	struct flowing f = { .b = b, .area = area, .out = out, .shrink = shrink, .forced = forced, .master = b->master };
 
@@ -275,126 +280,5 @@ attempt(struct build *b, const struct area *area, struct pagination *out, bool s
 	if (!flow_all(&f))
 		return false;
 	out->n_main = out->n_main == 0 ? out->n_pages : out->n_main;
-	return true;
-}
-
-/* The last sign-off's slab, or NOWHERE. */
-static size_t
-find_sign(const struct area *area)
-{
-	for (size_t i = area->slabs.n; i-- > 0;)
-		if ((area->slabs.v[i].flags & SLAB_SIGN) != 0)
-			return i;
-	return NOWHERE;
-}
-
-/* The page that the sign-off stands on begins with what was moved along with it. */
-static bool
-sign_was_moved(const struct area *area, const struct pagination *p, size_t sign)
-{
-	size_t i = sign;
-
-	if (sign == NOWHERE)
-		return false;
-	while (i > 0 && (area->slabs.v[i - 1].flags & SLAB_KEEP_NEXT) != 0)
-		i--;
-	return i > 0 && p->spots[i - 1].page < p->spots[i].page && (area->slabs.v[i - 1].flags & SLAB_NEW_PAGE) == 0;
-}
-
-static bool
-last_page_is_free(const struct build *b, const struct pagination *p)
-{
-	const struct page_plan *page = &p->pages[p->n_main - 1];
-	int32_t limit = style_height(page->master), footer = furniture_footer_y(b, page->master, p->n_main == 1, true);
-
-	for (const struct frame_box *f = b->frames; f != NULL; f = f->next)
-		if (f->anchor == FRAME_LAST_PAGE && f->y - GAP < limit)
-			limit = f->y - GAP;
-	if (footer < page->master->footer_y && b->doc->footer != NULL && footer - GAP - GAP < limit)
-		limit = footer - GAP - GAP;
-	return page->bottom <= limit;
-}
-
-#define COMPANY 5	/* lines or rows that no page has less of, a page with a slip included */
-
-/* Lines and rows on the last page before the enclosures; begun: where it begins. */
-static int
-lines_on_last(const struct area *area, const struct pagination *p, size_t *begun)
-{
-	int lines = 0;
-
-	*begun = p->section;
-	for (size_t i = p->section; i-- > 0 && p->spots[i].page + 1 == p->n_main; *begun = i)
-		lines += (area->slabs.v[i].flags & (SLAB_LINE | SLAB_ROW)) != 0;
-	return lines;
-}
-
-/* Less than five lines have run over to the last page. */
-static bool
-is_poor(const struct area *area, const struct pagination *p)
-{
-	size_t begun;
-	int lines = lines_on_last(area, p, &begun);
-
-	return p->n_main > 1 && lines > 0 && lines < COMPANY && begun > 0 && (area->slabs.v[begun - 1].flags & SLAB_NEW_PAGE) == 0;
-}
-
-/* The last place where the text may be broken so that enough goes to the last page; NOWHERE: there is none. */
-static size_t
-break_for_company(const struct area *area, const struct pagination *p)
-{
-	int lines = 0;
-
-	for (size_t i = p->section; i-- > 1 && p->spots[i - 1].page + 2 >= p->n_main;) {
-		const struct slab *s = &area->slabs.v[i], *before = s - 1;
-
-		if ((s->flags & SLAB_NEW_PAGE) != 0 || (before->flags & SLAB_NEW_PAGE) != 0)
-			return NOWHERE;
-		lines += (s->flags & (SLAB_LINE | SLAB_ROW)) != 0;
-		if (lines >= COMPANY && (before->flags & SLAB_KEEP_NEXT) == 0 && (s->flags & SLAB_SPACE) == 0)
-			return i;
-	}
-	return NOWHERE;
-}
-
-/* Sends some lines more to a last page that has few; a slip that finds no room gets a page, and lines go with it. */
-static void
-give_company(struct build *b, const struct area *area, struct pagination *out)
-{
-	struct pagination broken = { 0 };
-	bool bare = !last_page_is_free(b, out);
-	size_t at = break_for_company(area, out), pages = out->n_pages + bare;
-
-	if (at != NOWHERE && attempt(b, area, &broken, false, at) && broken.n_pages == pages && last_page_is_free(b, &broken) &&
-	    !is_poor(area, &broken))
-		*out = broken;
-	else if (bare)
-		flow_add_last(b, area, out);
-}
-
-/* Remedies in the order of typography 4: leading less five per cent, if that brings the sign-off or a few lines back or clears the slip's
- * place; else the lines that are kept with the sign-off move along, the slip gets a page more, and a last page five lines at least. */
-bool
-flow_paginate(struct build *b, const struct area *area, struct pagination *out)
-{
-	struct pagination tight = { 0 };
-	size_t sign = find_sign(area);
-	bool moved, covered, poor;
-
-	if (!attempt(b, area, out, false, NOWHERE))
-		return false;
-	moved = sign_was_moved(area, out, sign);
-	covered = !last_page_is_free(b, out);
-	poor = is_poor(area, out);
-	if (moved || covered || poor) {
-		if (!attempt(b, area, &tight, true, NOWHERE))
-			return false;
-		if ((moved && tight.spots[sign].page < out->spots[sign].page)
-			|| (covered && last_page_is_free(b, &tight))
-			|| (poor && tight.n_pages < out->n_pages && last_page_is_free(b, &tight)))
-			*out = tight;
-	}
-	if (!last_page_is_free(b, out) || is_poor(area, out))
-		give_company(b, area, out);
 	return true;
 }
