@@ -22,7 +22,7 @@ struct summary_run {
 	struct company company;
 	struct quarter quarter;		/* of the first ledger, when none is asked for */
 	bool has_quarter, system, traced;
-	size_t files, unreadable;
+	size_t files, unreadable, repeated;
 };
 
 static const struct pos place = { "dunning", 0 };
@@ -165,6 +165,23 @@ report_community(struct summary_run *s, struct inputs *in, const struct figures 
 	    write_tables(s, in, &committee, arena_printf(a, "%s-committee", stem));
 }
 
+/* One that cannot be reported does not keep the others from being. */
+static const struct figures *
+figures_of(struct summary_run *s, const struct inputs *in, const struct community *c, struct arena *a)
+{
+	const struct figures *f;
+
+	if (company_has(&s->company, c->id)) {
+		diag_error(s->diag, (struct pos){ in->ledger->path, 0 },
+		    "community %s has been reported from another ledger of this call; left out", c->id);
+		s->repeated++;
+		return NULL;
+	}
+	f = figures_make(in->ledger, in->policy, in->law, in->history, c, s->quarter, in->as_of, a, s->diag);
+	s->company.n_missing += f == NULL;
+	return f;
+}
+
 /* Nothing of it stays but the company's row. */
 static bool
 one_community(struct summary_run *s, struct inputs *in, const struct community *c, struct arena *a)
@@ -174,9 +191,9 @@ one_community(struct summary_run *s, struct inputs *in, const struct community *
 
 	if (s->options->trace != NULL && cell == NULL)
 		return true;
-	f = figures_make(in->ledger, in->policy, in->law, in->history, c, s->quarter, in->as_of, a, s->diag);
+	f = figures_of(s, in, c, a);
 	if (f == NULL)
-		return false;
+		return s->options->trace == NULL;
 	if (cell != NULL)
 		return trace(s, f, cell, a);
 	company_add(&s->company, f, s->arena);
@@ -188,13 +205,16 @@ one_ledger(struct summary_run *s, const char *path)
 {
 	struct arena *a = arena_new();
 	struct inputs in;
-	bool good;
+	bool read, good;
 
 	begin(&in, s, path);
-	good = inputs_read_policy(&in) && inputs_read_ledger(&in) && may_trace(s, in.ledger) && choose_quarter(s, &in) &&
-	    inputs_open_register(&in, REGISTER_READ, NULL) && (s->options->trace != NULL || inputs_read_styles(&in));
-	s->unreadable += good ? in.ledger->n_left_out : 0;
-	for (size_t i = 0; good && i < in.ledger->n_communities; i++) {
+	good = inputs_read_policy(&in);
+	read = good && inputs_read_ledger(&in);
+	s->company.n_missing += good && !read;
+	good = good && (read ? may_trace(s, in.ledger) && choose_quarter(s, &in) && inputs_open_register(&in, REGISTER_READ, NULL) &&
+	    (s->options->trace != NULL || inputs_read_styles(&in)) : s->options->trace == NULL);
+	s->unreadable += read && good ? in.ledger->n_left_out : 0;
+	for (size_t i = 0; read && good && i < in.ledger->n_communities; i++) {
 		good = one_community(s, &in, &in.ledger->communities[i], a);
 		arena_reset(a);
 	}
@@ -237,9 +257,9 @@ finish(struct summary_run *s, bool good)
 	if (!good)
 		return s->system ? STATUS_SYSTEM : STATUS_REFUSED;
 	if (!s->options->quiet && s->dir != NULL)
-		fprintf(stderr, "dunning: summary of %zu communities in %s/summary: %zu files; accounts left out %zu\n", s->company.n,
-		    rundir_path(s->dir), s->files, s->unreadable);
-	return s->unreadable > 0 ? STATUS_LEFT_OUT : STATUS_OK;
+		fprintf(stderr, "dunning: summary of %zu communities in %s/summary: %zu files; accounts left out %zu, communities %zu\n",
+		    s->company.n, rundir_path(s->dir), s->files, s->unreadable, s->company.n_missing + s->repeated);
+	return s->unreadable + s->company.n_missing + s->repeated > 0 ? STATUS_LEFT_OUT : STATUS_OK;
 }
 
 enum status
@@ -262,6 +282,7 @@ command_summary(const struct options *o, struct diag *d)
 		diag_fatal(d, place, "--trace %s: there is no such community", o->trace);
 		good = false;
 	}
+	good = good && (o->trace != NULL || s.company.n > 0);
 	if (good && writes)
 		good = write_company(&s) && rundir_sync(s.dir, "summary", d);
 	status = finish(&s, good);

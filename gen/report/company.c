@@ -7,6 +7,15 @@
 
 #include <string.h>
 
+bool
+company_has(const struct company *c, const char *id)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (strcmp(c->rows[i].id, id) == 0)
+			return true;
+	return false;
+}
+
 void
 company_add(struct company *c, const struct figures *f, struct arena *a)
 {
@@ -17,7 +26,8 @@ company_add(struct company *c, const struct figures *f, struct arena *a)
 		c->manager = arena_strdup(a, f->ledger->manager.name);
 		c->quarter = f->quarter;
 	}
-	*r = (struct company_row){ .name = arena_strdup(a, f->community->name == NULL ? f->community->id : f->community->name),
+	*r = (struct company_row){ .id = arena_strdup(a, f->community->id),
+		.name = arena_strdup(a, f->community->name == NULL ? f->community->id : f->community->name),
 		.main = f->total[SCOPE_MAIN], .now = f->trend[FIGURES_TREND - 1], .before = f->trend[FIGURES_TREND - 2],
 		.year = f->trend[FIGURES_TREND - 5], .unfinished = f->unfinished };
 	for (int i = 0; i < AGES; i++)
@@ -72,6 +82,8 @@ rates_table(const struct company *c, struct arena *a)
 			sum[m] += r->main.amount[m];
 	}
 	put_line(t, a, "合计", sum, &all, true);
+	if (c->n_missing > 0)
+		report_table_note(t, a, "另有%zu个小区（台账）没有本季的数字，未列入。", c->n_missing);
 	report_table_note(t, a, "当期＝当期收缴率；清欠＝往年清欠率；综合＝综合收缴率；户数＝户数收缴率。不含建设单位、代收款和违约金。");
 	return t;
 }

@@ -5,7 +5,7 @@
 #include "report/summary.h"
 
 struct company_row {
-	const char *name;
+	const char *id, *name;
 	struct sums main;
 	struct trend now, before, year;
 	int64_t ages[AGES];
@@ -16,7 +16,9 @@ struct company {
 	struct quarter quarter;
 	struct company_row *rows;
 	size_t n, cap;
+	size_t n_missing;		/* communities and ledgers without figures of the quarter */
 };
+bool company_has(const struct company *, const char *id);
 /* Copies what is needed into the arena, which outlives the figures. */
 void company_add(struct company *, const struct figures *, struct arena *);
 
