@@ -250,7 +250,7 @@ work_year_end(struct worklist *w)
 struct priority {
 	const struct action *action;
 	int age, amount, limitation, history;	/* points of 100 */
-	int64_t score;			/* hundredths of a point */
+	int64_t score;			/* hundredths of a point, which print as an amount does */
 };
 
 static int
@@ -324,7 +324,7 @@ work_priority(struct worklist *w)
 		line->cells[0] = value_int((int64_t)i + 1);
 		line->cells[1] = value_text(work_room(w, x->action->account));
 		line->cells[2] = value_text(x->action->account->collector);
-		line->cells[3] = value_text(arena_printf(w->arena, "%d.%02d", (int)(x->score / 100), (int)(x->score % 100)));
+		line->cells[3] = value_fen(x->score);
 		line->cells[4] = value_int(x->action->days_overdue);
 		line->cells[5] = value_fen(x->action->principal);
 		line->cells[6] = value_text(arena_printf(w->arena, "%d×%d ＋ %d×%d ＋ %d×%d ＋ %d×%d", x->age, p->worklist.weight_age,

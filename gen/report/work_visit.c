@@ -109,7 +109,7 @@ capped(const struct worklist *w, const struct action *a)
 	return work_contacts(w, a) >= w->plan->policy->worklist.contact_max;
 }
 
-/* Rooms that have been contacted as often as the policy allows. */
+/* Rooms that have been contacted as often as the policy allows; one of several debtors is named once. */
 static const char *
 capped_rooms(struct worklist *w, const struct stop *stops, size_t n)
 {
@@ -117,7 +117,8 @@ capped_rooms(struct worklist *w, const struct stop *stops, size_t n)
 	size_t k = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (capped(w, stops[i].action))
+		if (capped(w, stops[i].action) && (i == 0 || !capped(w, stops[i - 1].action) ||
+		    strcmp(stops[i].action->account->id, stops[i - 1].action->account->id) != 0))
 			text = arena_printf(w->arena, "%s%s%s", text, k++ == 0 ? "" : "、", work_room(w, stops[i].action->account));
 	if (k == 0)
 		return NULL;
