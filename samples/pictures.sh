@@ -34,3 +34,14 @@ sheet() {
 sheet answer answer-R02-A-2-1-101.pdf A-2-1-101 R02
 sheet fees fees-A-2-1-101.pdf A-2-1-101 fees
 ls -l samples/pictures
+# The letter in English behind the Chinese one; what is signed; what letters travel in.
+english=$(sed -n 's/.*path="\(letters\/reminder\/[^"]*\)".* account="A-1-1-901".*/\1/p' "$out/run/manifest.xml")
+pdftoppm -r 60 -png -singlefile -f 2 "$out/run/$english" samples/pictures/reminder-en
+"$program" agree samples/haitang.xml -p samples/policy.ini A-3-2-1201 --instalments 6 --first 2026-12-31 \
+	--as-of 2026-11-21 --state "$out/state" -q -o "$out/docs"
+"$program" authorise samples/haitang.xml -p samples/policy.ini A-3-2-1201 --as-of 2026-11-21 --state "$out/state" -q -o "$out/docs"
+for name in agreement authorisation; do
+	pdftoppm -r 60 -png -singlefile "$out/docs/$name-A-3-2-1201.pdf" "samples/pictures/$name"
+done
+"$program" envelopes "$out/run" -p samples/policy.ini --size dl -q -o "$out/docs/dl.pdf"
+pdftoppm -r 60 -png -singlefile -f 17 "$out/docs/dl.pdf" samples/pictures/envelope

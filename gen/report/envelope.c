@@ -100,15 +100,6 @@ add_postcode(const struct front *f, const char *code, bool boxes)
 	frame->child = inside.first;
 }
 
-/* Lines that a text of so many characters takes, reckoned as if all were Chinese. */
-static int64_t
-lines_of(const char *text, int32_t size, int32_t width)
-{
-	int64_t em = (int64_t)(text == NULL ? 0 : text_length(text)) * size;
-
-	return (em + width - 1) / width;
-}
-
 /* Address, name and delivery code in the middle: in the largest type that all fits in. */
 static void
 add_addressee(const struct front *f, const struct label *l)
@@ -125,8 +116,8 @@ add_addressee(const struct front *f, const struct label *l)
 	size_t t = 0;
 
 	for (; t + 1 < COUNT(types); t++)
-		if (lines_of(l->address, types[t].size, frame->w) * types[t].leading +
-		    lines_of(l->name, types[t].name_size, frame->w - 2 * types[t].name_size) * types[t].name_leading + PT(14) + MM(2) <= frame->h)
+		if (labels_lines(l->address, types[t].size, frame->w) * types[t].leading +
+		    labels_lines(l->name, types[t].name_size, frame->w - 2 * types[t].name_size) * types[t].name_leading + PT(14) + MM(2) <= frame->h)
 			break;
 	block_list_init(&inside);
 	add_line(f, &inside, types[t].address, l->address);

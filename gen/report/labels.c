@@ -39,9 +39,8 @@ add_line(struct block_list *list, const struct text_style *style, const char *te
 	block_add_inline(b, a, INLINE_TEXT, text);
 }
 
-/* Lines that a text of so many characters takes, reckoned as if all were Chinese. */
-static int64_t
-lines_of(const char *text, int32_t size, int32_t width)
+int64_t
+labels_lines(const char *text, int32_t size, int32_t width)
 {
 	int64_t em = (int64_t)(text == NULL ? 0 : text_length(text)) * size;
 
@@ -60,7 +59,7 @@ style_of(const struct label *l, const struct block *frame)
 	int32_t width = frame->w - 2 * PADDING;
 
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-		int64_t lines = lines_of(l->address, types[i].size, width) + lines_of(l->name, types[i].size,
+		int64_t lines = labels_lines(l->address, types[i].size, width) + labels_lines(l->name, types[i].size,
 		    width - 2 * types[i].size) + 1;
 
 		if (lines * types[i].leading <= frame->h - 2 * PADDING)

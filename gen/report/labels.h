@@ -13,6 +13,8 @@ struct label_sheet {
 	int columns, rows;
 	int left, top, width, height, gap;	/* gap between columns; rows touch */
 };
+/* Lines that a text takes, reckoned as if all were Chinese; 0 for none. */
+int64_t labels_lines(const char *text, int32_t size, int32_t width);
 /* NULL: no such sheet. */
 const struct label_sheet *labels_sheet(const char *name);
 /* first: place of the first label on the first sheet, 1 for the upper left one. border: hairlines to cut along. */
