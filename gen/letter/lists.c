@@ -310,6 +310,7 @@ static const struct list lists[] = {
 	RECORDS("tickets", RECORDS_TICKETS, "document: service work for this room"),
 	RECORDS("events", RECORDS_EVENTS, "document: suits and other events that bear on limitation"),
 	LIST("fees", SCOPE_FEE, fee, "document: what the account has ever been charged"),
+	RECORDS("replies", RECORDS_REPLIES, "document: what came back on reply slips; record.id: of the letter, record.state: of the reply"),
 	LIST("instalments", SCOPE_INSTALMENT, part, "instalments of the agreement"),
 	{ "past", SCOPE_LETTER, SCOPE_PAST, count_past, enter_past, 0, "letters sent before" },
 	{ "parts", SCOPE_LETTER, SCOPE_PART, count_pack_parts, enter_pack_part, 0, "evidence pack: its parts, by their bookmarks" },

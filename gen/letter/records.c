@@ -234,12 +234,59 @@ make_events(struct maker *m, const struct account *account)
 	}
 }
 
+static const char *
+also(struct arena *a, const char *text, const char *more)
+{
+	return text == NULL ? more : arena_printf(a, "%s，%s", text, more);
+}
+
+/* What a slip says besides its kind. */
+static const char *
+reply_text(struct arena *a, const struct reply *r)
+{
+	char amount[MONEY_BUF], day[DATE_BUF];
+	const char *text = NULL;
+
+	if (r->amount != AMOUNT_NONE)
+		text = also(a, text, arena_printf(a, "%s元", money_format_grouped(amount, r->amount)));
+	if (r->count > 0)
+		text = also(a, text, arena_printf(a, "%d期", r->count));
+	if (r->by != DATE_NONE)
+		text = also(a, text, arena_printf(a, "日期%s", date_format(day, r->by)));
+	if (r->reason != NULL)
+		text = also(a, text, arena_printf(a, "原因代码%s", r->reason));
+	for (size_t i = 0; i < r->charges.n; i++)
+		text = i == 0 ? also(a, text, arena_printf(a, "费项%s", r->charges.ids[i])) : arena_printf(a, "%s、%s", text, r->charges.ids[i]);
+	if (r->value != NULL)
+		text = also(a, text, r->value);
+	if (r->remark != NULL)
+		text = also(a, text, arena_printf(a, "“%s”", r->remark));
+	return text;
+}
+
+static void
+make_replies(struct maker *m, const struct account *account)
+{
+	static const char *const kinds[REPLY_KINDS] = { [REPLY_PAID] = "称已缴纳", [REPLY_PROMISE] = "承诺付款",
+		[REPLY_INSTALMENTS] = "申请分期", [REPLY_DISPUTE] = "对金额有异议", [REPLY_REASON] = "对服务有意见",
+		[REPLY_MOVED] = "已转让或出租", [REPLY_CONSENT] = "同意通知方式", [REPLY_REFUSAL] = "不同意通知方式",
+		[REPLY_ADDRESS] = "送达地址" };
+
+	for (size_t i = 0; i < account->n_replies; i++) {
+		const struct reply *r = &account->replies[i];
+
+		if (r->date <= m->as_of)
+			*add(m, RECORDS_REPLIES, r->date) = (struct record){ r->date, r->closed, kinds[r->kind], r->letter,
+			    reply_text(m->arena, r), r->id, 0, 0, 0 };
+	}
+}
+
 void
 records_make(struct records *to, const struct action *action, int32_t as_of, struct arena *arena)
 {
 	static void (*const makers[])(struct maker *, const struct account *) = { make_statement, make_disputes,
 	    make_promises,
-		make_contacts, make_tickets, make_events };
+		make_contacts, make_tickets, make_events, make_replies };
 	struct maker m = { .to = to, .arena = arena, .as_of = as_of };
 
 	*to = (struct records){ .n = { 0 } };
