@@ -31,6 +31,8 @@ run_begin(struct run *r, const struct options *o, struct diag *d)
 void
 run_end(struct run *r)
 {
+	register_pack_drop(r->packed);
+	buf_drop(&r->plan_xml);
 	inputs_close(&r->in);
 }
 
@@ -87,13 +89,9 @@ sha256_of(const struct buf *b, struct arena *a)
 const char *
 run_plan_sha256(struct run *r)
 {
-	struct buf b = { 0 };
-	const char *hex;
-
-	plan_write_xml(r->in.plan, &b);
-	hex = sha256_of(&b, r->in.arena);
-	buf_drop(&b);
-	return hex;
+	r->plan_xml.size = 0;
+	plan_write_xml(r->in.plan, &r->plan_xml);
+	return sha256_of(&r->plan_xml, r->in.arena);
 }
 
 static void
@@ -144,15 +142,15 @@ put(struct run *r, struct rundir *dir, const char *name, const struct buf *b, bo
 bool
 run_write_plan(struct run *r, struct rundir *dir, bool keep)
 {
-	struct buf plan = { 0 }, table = { 0 }, inputs = { 0 };
+	const char *plan = r->plan_xml.size > 0 ? sha256_of(&r->plan_xml, r->in.arena) : run_plan_sha256(r);
+	struct buf table = { 0 }, inputs = { 0 };
 	bool good;
 
-	plan_write_xml(r->in.plan, &plan);
 	plan_write_csv(r->in.plan, &table);
-	write_inputs(r, &inputs, sha256_of(&plan, r->in.arena), sha256_of(&table, r->in.arena));
-	good = put(r, dir, "plan.xml", &plan, keep) && put(r, dir, "plan.csv", &table, keep) &&
+	write_inputs(r, &inputs, plan, sha256_of(&table, r->in.arena));
+	good = put(r, dir, "plan.xml", &r->plan_xml, keep) && put(r, dir, "plan.csv", &table, keep) &&
 	    put(r, dir, "inputs.xml", &inputs, keep);
-	buf_drop(&plan);
+	buf_drop(&r->plan_xml);
 	buf_drop(&table);
 	buf_drop(&inputs);
 	return good;
@@ -247,7 +245,8 @@ run_materials(struct run *r, size_t *n)
 	struct register_input *all = arena_alloc(r->in.arena, (n_templates + r->in.law->n_files + 2) * sizeof *all);
 
 	*n = 0;
-	all[(*n)++] = (struct register_input){ .role = "ledger", .name = "ledger", .path = r->in.ledger_path };
+	all[(*n)++] = (struct register_input){ .role = "ledger", .name = "ledger", .path = r->in.ledger_path,
+		.sha256 = r->in.ledger->sha256, .packed = r->packed };
 	if (r->in.ledger->identities > 0)
 		mask_ledger(r, &all[0]);
 	all[(*n)++] = (struct register_input){ .role = "policy", .name = "policy", .path = r->in.policy_path };

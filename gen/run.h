@@ -3,6 +3,7 @@
 #define DUNNING_RUN_H
 
 #include "batch.h"
+#include "base/text.h"
 #include "command.h"
 
 struct decisions;
@@ -20,6 +21,8 @@ struct run {
 	int64_t planned;
 	struct decisions *decisions;	/* NULL: the plan's own */
 	size_t n_held, n_left_out, n_withdrawn;
+	struct register_packed *packed;	/* the ledger, packed meanwhile for the register; NULL: not */
+	struct buf plan_xml;		/* as it is written, from run_plan_sha256() on */
 };
 
 /* inputs from the options: ledger (first argument), policy, state, as-of. */
@@ -46,7 +49,7 @@ const struct address *run_address(const struct action *);
 void run_list_claims(const struct run *, struct buf *, struct arena *);
 /* mailing.csv, held.csv, left-out.csv, claims.csv where someone is insolvent, manifest.xml. */
 bool run_write_lists(struct run *, struct rundir *);
-/* SHA-256 of plan.xml as it would be written; arena. */
+/* SHA-256 of plan.xml as it is written; arena. */
 const char *run_plan_sha256(struct run *);
 /* Absolute, without "." and "..". */
 const char *run_absolute(struct arena *, const char *path);

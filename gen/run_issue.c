@@ -280,6 +280,8 @@ run_issue(struct run *r, const char *out)
 	describe(r, out);
 	if (!run_past_find(r))
 		return failed(r);
+	if (r->past.id == 0 && r->in.ledger->identities == 0)
+		r->packed = register_pack_begin(r->in.db, r->in.options->jobs, r->in.ledger_path, r->in.ledger->sha256);
 	if (r->past.issued && r->in.options->decisions == NULL && run_past_stands(r))
 		return report_standing(r);
 	if (!register_mark(r->in.db, &mark, r->in.diag) || !run_build(r, r->past.id != 0 ? r->past.seen : mark))

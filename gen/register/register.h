@@ -13,6 +13,7 @@
 
 struct arena;
 struct register_db;
+struct register_packed;
 
 enum register_mode {
 	REGISTER_READ,		/* an absent file is an empty register and is not created; nothing can be changed */
@@ -89,6 +90,8 @@ struct register_input {
 	const char *path;		/* to read it from; register_run_inputs: its SHA-256 */
 	const void *content;		/* what is kept instead of the file's own bytes; NULL: those */
 	size_t size;
+	const char *sha256;		/* of the file, as it was read; NULL: not known */
+	struct register_packed *packed;	/* register_pack_begin(); NULL: packed when it is kept */
 };
 struct register_run {
 	/* the inputs: the same ones are the same run */
@@ -125,6 +128,10 @@ bool register_find_run(struct register_db *, enum register_find, const struct re
 /* One transaction: takes the run with run->id up again (then the letters must be those of then), or creates it, reserving the next
  * number of each letter's series in the given order. Refused (false): a newer run of the command was issued already. */
 bool register_run_begin(struct register_db *, struct register_run *, struct register_letter *, size_t n, struct arena *, struct diag *);
+/* Packs a large input beside what the caller does before register_run_begin(). NULL: one thread, the register has it, or it does not
+ * answer. The caller drops it, after that. */
+struct register_packed *register_pack_begin(struct register_db *, int threads, const char *path, const char *sha256);
+void register_pack_drop(struct register_packed *);
 /* The letters of a run in their order; the strings are the arena's. items are not read. NULL with *n = 0: none or reported. */
 struct register_letter *register_run_letters(struct register_db *, int64_t run, size_t *n, struct arena *, struct diag *);
 

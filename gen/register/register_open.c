@@ -113,7 +113,8 @@ static bool
 configure(struct register_db *db, enum register_mode mode, struct diag *d)
 {
 	sqlite3_busy_timeout(db->sql, WAIT_MS);
-	if (!db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF", d))
+	/* In memory: what a statement would have to take back, else written to a file for every letter. */
+	if (!db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY", d))
 		return false;
 	if (mode == REGISTER_READ)
 		return db_exec(db, "PRAGMA query_only = ON", d) && check_version(db, mode, d);

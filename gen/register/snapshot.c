@@ -1,6 +1,7 @@
 /* snapshot.c: what runs were made from, packed, each content once: ledger, policy, templates, law data. */
 #include "register/keep.h"
 #include "base/arena.h"
+#include "base/aside.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -134,6 +135,68 @@ have(struct register_db *db, const char *hex, bool *there, struct diag *d)
 	return good;
 }
 
+/* ---- beside ---- */
+
+struct register_packed {
+	struct packing packing;
+	struct aside *aside;
+	const char *path;
+	struct diag *diag;
+	bool good;
+};
+
+static void
+pack_beside(void *context)
+{
+	struct register_packed *k = context;
+
+	k->good = pack_file(&k->packing, k->path, k->diag);
+}
+
+struct register_packed *
+register_pack_begin(struct register_db *db, int threads, const char *path, const char *sha256)
+{
+	struct diag *silent = diag_new(NULL);
+	struct register_packed *k;
+	bool there = threads < 2 || !have(db, sha256, &there, silent) || there;
+
+	diag_drop(silent);
+	if (there)
+		return NULL;
+	k = xmalloc(sizeof *k);
+	*k = (struct register_packed){ .path = path, .diag = diag_new(NULL) };
+	k->aside = aside_begin(threads, pack_beside, k);
+	return k;
+}
+
+static bool
+take_packed(struct packing *p, struct register_packed *k, struct diag *d)
+{
+	aside_wait(k->aside);
+	k->aside = NULL;
+	diag_merge(d, k->diag);
+	*p = k->packing;
+	k->packing.out = (struct buf){ 0 };
+	return k->good;
+}
+
+void
+register_pack_drop(struct register_packed *k)
+{
+	if (k == NULL)
+		return;
+	aside_wait(k->aside);
+	buf_drop(&k->packing.out);
+	diag_drop(k->diag);
+	free(k);
+}
+
+static bool
+pack(struct packing *p, const struct register_input *in, struct diag *d)
+{
+	return in->content != NULL || (in->packed != NULL ? take_packed(p, in->packed, d) : pack_file(p, in->path, d));
+}
+
 static bool
 keep_input(struct register_db *db, const struct register_run *run, const struct register_input *in, struct diag *d)
 {
@@ -142,6 +205,8 @@ keep_input(struct register_db *db, const struct register_run *run, const struct 
 
 	if (in->content != NULL)
 		pack_content(&p, in->content, in->size);
+	else if (in->sha256 != NULL)
+		memcpy(p.hex, in->sha256, sizeof p.hex);
 	else if (!sha256_file(in->path, p.hex))
 		p.hex[0] = '\0';	/* packing says why */
 	if (!have(db, p.hex, &there, d)) {
@@ -149,7 +214,7 @@ keep_input(struct register_db *db, const struct register_run *run, const struct 
 		return false;
 	}
 	if (!there)
-		good = (in->content != NULL || pack_file(&p, in->path, d)) && have(db, p.hex, &there, d) && (there || store(db, &p, d));
+		good = pack(&p, in, d) && have(db, p.hex, &there, d) && (there || store(db, &p, d));
 	good = good && db_run(db, d, "INSERT INTO run_input VALUES (?, ?, ?, ?)", "isss", run->id, in->role, in->name, p.hex);
 	buf_drop(&p.out);
 	return good;
