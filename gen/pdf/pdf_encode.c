@@ -15,7 +15,7 @@
 
 struct pdf_encoder {
 	const struct pdf_fonts *fonts;
-	struct pdf_zip *zip;
+	struct pdf_zip *page_zip, *form_zip;
 	struct pdf_usage usage, form_usage;
 	struct pdf_content page, form;
 	const struct pdf_form *recent[RECENT];
@@ -36,7 +36,8 @@ pdf_encoder_new(const struct pdf_fonts *fonts)
 	assert(fonts->subset);
 	memset(e, 0, sizeof *e);
 	e->fonts = fonts;
-	e->zip = pdf_zip_new();
+	e->page_zip = pdf_zip_new(PDF_ZIP_QUICK);
+	e->form_zip = pdf_zip_new(PDF_ZIP_SMALL);
 	pdf_usage_init(&e->usage, fonts);
 	pdf_usage_init(&e->form_usage, fonts);
 	pdf_content_init(&e->page, fonts, &e->usage);
@@ -49,7 +50,8 @@ pdf_encoder_drop(struct pdf_encoder *e)
 {
 	if (e == NULL)
 		return;
-	pdf_zip_drop(e->zip);
+	pdf_zip_drop(e->page_zip);
+	pdf_zip_drop(e->form_zip);
 	pdf_content_drop(&e->page);
 	pdf_content_drop(&e->form);
 	pdf_usage_drop(&e->usage);
@@ -155,7 +157,7 @@ make_form(struct pdf_encoder *e, struct pdf_form *made, const struct place *plac
 	pdf_content_finish(&e->form);
 	if (e->form.missing_font >= 0)	/* not kept: the letter is refused, and the next one like it too */
 		return NULL;
-	made->z = pdf_zip_whole(e->zip, e->form.data, e->form.size);
+	made->z = pdf_zip_whole(e->form_zip, e->form.data, e->form.size);
 	made->fonts = e->form_usage.fonts;
 	made->glyphs = e->form_usage.glyphs;
 	made->n_glyphs = e->form_usage.n;
@@ -259,7 +261,7 @@ draw_page(struct pdf_encoder *e, const struct page *page)
 static struct pdf_span
 deflated(struct pdf_encoder *e)
 {
-	struct pdf_span z = pdf_zip_whole(e->zip, e->page.data, e->page.size);
+	struct pdf_span z = pdf_zip_whole(e->page_zip, e->page.data, e->page.size);
 	char *copy;
 
 	if (e->page.size == 0)

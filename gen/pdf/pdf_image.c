@@ -149,7 +149,7 @@ load_flat(struct pdf_image *image, struct pdf_picture *p, struct arena *scratch,
 {
 	int colors = p->channels < 3 ? 1 : 3;
 	const char *space;
-	struct pdf_zip *zip = pdf_zip_new();
+	struct pdf_zip *zip = pdf_zip_new(PDF_ZIP_SMALL);
 	struct buf b = { NULL, 0, 0 };
 	struct pdf_span z = pdf_zip_whole(zip, flatten(p, colors, scratch), (size_t)p->w * (size_t)p->h * (size_t)colors);
 

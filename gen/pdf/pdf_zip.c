@@ -8,7 +8,6 @@
 #include <string.h>
 #include <zlib.h>
 
-#define LEVEL 6
 #define STORED_MAX 65535
 
 struct pdf_zip {
@@ -25,18 +24,18 @@ open_zip(int bits, int memory)
 
 	memset(k, 0, sizeof *k);
 	/* fails for lack of memory only: xmalloc's way out */
-	while (deflateInit2(&k->z, LEVEL, Z_DEFLATED, bits, memory, Z_DEFAULT_STRATEGY) != Z_OK)
+	while (deflateInit2(&k->z, PDF_ZIP_SMALL, Z_DEFLATED, bits, memory, Z_DEFAULT_STRATEGY) != Z_OK)
 		xmalloc(SIZE_MAX / 2);
 	return k;
 }
 
 struct pdf_zip *
-pdf_zip_new(void)
+pdf_zip_new(enum pdf_zip_level level)
 {
 	struct pdf_zip *k = xmalloc(sizeof *k);
 
 	memset(k, 0, sizeof *k);
-	while ((k->whole = libdeflate_alloc_compressor(LEVEL)) == NULL)
+	while ((k->whole = libdeflate_alloc_compressor(level)) == NULL)
 		xmalloc(SIZE_MAX / 2);
 	return k;
 }
