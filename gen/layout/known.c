@@ -42,12 +42,22 @@ known_key_inlines(struct known_key *k, struct arena *a, const struct inline_item
 	}
 }
 
+/* Four sums side by side: they do not wait for each other. */
 static uint64_t
 hash(const char *p, size_t size)
 {
 	const uint64_t prime = UINT64_C(0x9E3779B97F4A7C15);
-	uint64_t h = size * prime, w;
+	uint64_t sums[4] = { 1, 2, 3, 4 }, words[4], h = size * prime, w;
 
+	for (; size >= sizeof words; size -= sizeof words, p += sizeof words) {
+		memcpy(words, p, sizeof words);
+		for (int i = 0; i < 4; i++) {
+			sums[i] = (sums[i] ^ words[i]) * prime;
+			sums[i] ^= sums[i] >> 29;
+		}
+	}
+	for (int i = 0; i < 4; i++)
+		h = (h ^ sums[i]) * prime;
 	for (; size >= 8; size -= 8, p += 8) {
 		memcpy(&w, p, 8);
 		h = (h ^ w) * prime;

@@ -100,10 +100,14 @@ static void
 check_order(struct reading *r, const struct order *o)
 {
 	const struct record *kind = kind_of(o->record);
-	const struct field *early = field_of(kind, o->early), *late = field_of(kind, o->late);
+	const struct field *early, *late;
 	size_t n;
 	const char *record = records(r->account, kind, &n);
 
+	if (n == 0)
+		return;
+	early = field_of(kind, o->early);
+	late = field_of(kind, o->late);
 	for (; n > 0; n--, record += kind->size) {
 		int32_t a = date_at(record, early), b = late ? date_at(record, late) : r->ledger->as_of;
 

@@ -6,13 +6,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #define LARGE 1000000		/* above it, packing is to be fast rather than thorough */
-#define PIECE 65536
+#define PIECE ((size_t)1 << 20)	/* packed by itself: a whole zlib stream; a content is one or several of them */
 
 static void
 hash_of(const struct buf *b, char hex[SHA256_HEX])
@@ -26,7 +26,9 @@ hash_of(const struct buf *b, char hex[SHA256_HEX])
 
 /* A file being packed piece by piece: ledgers are large, and the whole of one is wanted in memory nowhere. */
 struct packing {
-	z_stream z;
+	struct libdeflate_compressor *press;
+	char *piece, *packed;
+	size_t room;			/* of `packed` */
 	struct buf out;
 	struct sha256 hash;
 	int64_t size;
@@ -34,18 +36,9 @@ struct packing {
 };
 
 static void
-pack_piece(struct packing *p, const char *piece, size_t n, int flush)
+pack_piece(struct packing *p, const char *piece, size_t n)
 {
-	char packed[PIECE];
-
-	p->z.next_in = (z_const unsigned char *)piece;
-	p->z.avail_in = (unsigned)n;
-	do {
-		p->z.next_out = (unsigned char *)packed;
-		p->z.avail_out = sizeof packed;
-		deflate(&p->z, flush);
-		buf_add(&p->out, packed, sizeof packed - p->z.avail_out);
-	} while (p->z.avail_out == 0);
+	buf_add(&p->out, p->packed, libdeflate_zlib_compress(p->press, piece, n, p->packed, p->room));
 	sha256_add(&p->hash, piece, n);
 	p->size += (int64_t)n;
 }
@@ -64,14 +57,21 @@ begin(struct packing *p, int64_t size)
 {
 	*p = (struct packing){ .size = 0 };
 	sha256_init(&p->hash);
-	while (deflateInit(&p->z, size > LARGE ? 1 : 6) != Z_OK)
+	while ((p->press = libdeflate_alloc_compressor(size > LARGE ? 1 : 6)) == NULL)
 		xmalloc(SIZE_MAX / 2);	/* fails for lack of memory only: xmalloc's way out */
+	p->piece = xmalloc(PIECE);
+	p->room = libdeflate_zlib_compress_bound(p->press, PIECE);
+	p->packed = xmalloc(p->room);
 }
 
 static void
 end(struct packing *p)
 {
-	deflateEnd(&p->z);
+	if (p->size == 0)
+		pack_piece(p, "", 0);	/* nothing is a stream too */
+	libdeflate_free_compressor(p->press);
+	free(p->piece);
+	free(p->packed);
 	sha256_hex(&p->hash, p->hex);
 }
 
@@ -80,9 +80,27 @@ pack_content(struct packing *p, const char *content, size_t size)
 {
 	begin(p, (int64_t)size);
 	for (size_t at = 0; at < size; at += PIECE)
-		pack_piece(p, content + at, size - at < PIECE ? size - at : PIECE, Z_NO_FLUSH);
-	pack_piece(p, content, 0, Z_FINISH);
+		pack_piece(p, content + at, size - at < PIECE ? size - at : PIECE);
 	end(p);
+}
+
+/* As much as a piece holds; less only at the end of the file. -1: it cannot be read. */
+static ssize_t
+read_piece(int fd, char *piece)
+{
+	size_t have = 0;
+
+	while (have < PIECE) {
+		ssize_t n = read(fd, piece + have, PIECE - have);
+
+		if (n == 0)
+			break;
+		if (n > 0)
+			have += (size_t)n;
+		else if (errno != EINTR)
+			return -1;
+	}
+	return (ssize_t)have;
 }
 
 static bool
@@ -90,21 +108,13 @@ pack_file(struct packing *p, const char *path, struct diag *d)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	int64_t size = size_of(fd);
-	ssize_t n = size < 0 ? -1 : 1;
-	char piece[PIECE];
+	ssize_t n = size < 0 ? -1 : 0;
 
 	begin(p, size);
-	while (n > 0) {
-		n = read(fd, piece, sizeof piece);
-		if (n > 0)
-			pack_piece(p, piece, (size_t)n, Z_NO_FLUSH);
-		else if (n < 0 && errno == EINTR)
-			n = 1;
-	}
+	while (size >= 0 && (n = read_piece(fd, p->piece)) > 0)
+		pack_piece(p, p->piece, (size_t)n);
 	if (n < 0)
 		diag_fatal(d, (struct pos){ path, 0 }, "cannot be read: %s", strerror(errno));
-	else
-		pack_piece(p, piece, 0, Z_FINISH);
 	end(p);
 	if (fd >= 0)
 		close(fd);
@@ -249,6 +259,29 @@ register_run_inputs(struct register_db *db, int64_t run, size_t *n, struct arena
 	return inputs;
 }
 
+/* One zlib stream after the other. */
+static bool
+unpack(unsigned char *to, size_t size, const unsigned char *from, size_t n)
+{
+	struct libdeflate_decompressor *press;
+	size_t used, made;
+	bool good = true;
+
+	while ((press = libdeflate_alloc_decompressor()) == NULL)
+		xmalloc(SIZE_MAX / 2);
+	while (n > 0 && good) {
+		good = libdeflate_zlib_decompress_ex(press, from, n, to, size, &used, &made) == LIBDEFLATE_SUCCESS;
+		if (good) {
+			from += used;
+			n -= used;
+			to += made;
+			size -= made;
+		}
+	}
+	libdeflate_free_decompressor(press);
+	return good && size == 0;
+}
+
 void *
 register_snapshot(struct register_db *db, const char *sha256, size_t *size, struct arena *a, struct diag *d)
 {
@@ -257,12 +290,9 @@ register_snapshot(struct register_db *db, const char *sha256, size_t *size, stru
 	unsigned char *content = NULL;
 
 	if (found) {
-		uLongf n = (uLongf)sqlite3_column_int64(s, 0);
-
-		content = arena_alloc(a, n + 1);
-		*size = n;
-		found = uncompress(content, &n, sqlite3_column_blob(s, 1), (uLong)sqlite3_column_bytes(s, 1)) == Z_OK &&
-		    n == *size;
+		*size = (size_t)sqlite3_column_int64(s, 0);
+		content = arena_alloc(a, *size + 1);
+		found = unpack(content, *size, sqlite3_column_blob(s, 1), (size_t)sqlite3_column_bytes(s, 1));
 	}
 	sqlite3_finalize(s);
 	if (found) {
