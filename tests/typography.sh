@@ -57,6 +57,15 @@ for level in reminder demand lawyer followup; do
 	look "long-$level" 20 run "$out/long.xml" -p "$out/only-$level.ini"
 done
 
+# ---- everybody's letter in English behind the Chinese one; an offer for paying early in everybody's ----
+sed -E '/ language="/! s/<account id="[^"]*" class="[a-z]*"/& language="en"/' samples/haitang.xml >"$out/english.xml"
+look english 300 run "$out/english.xml" -p samples/policy.ini
+look english-notices 450 notices "$out/english.xml" -p samples/policy.ini
+sed -e 's/^from  .*/from = 2026-10-01/' -e 's/^until  .*/until = 2026-12-15/' -e 's/^letters  .*/letters = /' \
+	-e 's/^waive_penalty = 0%$/waive_penalty = 50%/' samples/policy.ini >"$out/offer.ini"
+look offer 230 run "$out/english.xml" -p "$out/offer.ini"
+look offer-notices 450 notices "$out/english.xml" -p "$out/offer.ini"
+
 # ---- the documents around the letters; the pack with letters bound in ----
 "$program" run samples/haitang.xml -p samples/policy.ini --as-of 2026-11-21 --state "$out/bound" -q -o "$out/issued" 2>/dev/null
 look agreement 3 agree samples/haitang.xml -p samples/policy.ini A-2-1-302 --instalments 6 --first 2026-12-15
@@ -133,6 +142,13 @@ in_order demand 催告函 应付合计 一、合同与服务 二、欠费 应付
 	欠费明细表 合计 回执
 in_order lawyer 律师函 一、基本事实 二、法律分析 三、要求
 in_order followup 沟通函 《问题登记表》 转账 2026年11月21日 回执 问题登记表 问题类别 附件 欠费明细表
+
+"$program" run "$out/english.xml" -p "$out/pdfa.ini" --as-of 2026-11-21 --state "$out/in-english" -q -o "$out/english.run" 2>/dev/null
+mkdir -p "$out/english/letters"
+mv "$out/english.run/letters/demand" "$out/english/letters/english-demand"
+rm -rf "$out/english.run"
+in_order english-demand 催告函 欠费明细表 回执 Englishversion Formaldemandforpayment 1.Contract 2.Whatisowed Total 3.Demand 4.Legalground \
+	CivilCodeofthePRC 5.Objections 6.Ourundertaking
 
 # ---- PDF/A-1b: title, language and bookmarks; the validator where it is installed ----
 for file in "$out"/*/print/*.pdf; do
