@@ -155,6 +155,18 @@ rate_capped(const struct subject *s)
 	return s->at.rate->capped;
 }
 
+/* What the law on property service fees is about: what is collected for others, parking and the like is owed by contract. */
+static bool
+asks_property_fees(const struct subject *s)
+{
+	const struct item_sum *all = &s->sums[GROUP_DEMANDED];
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->items[i]->charge->item->kind == ITEM_PROPERTY_FEE || all->items[i]->charge->item->kind == ITEM_SHARED_UTILITY)
+			return true;
+	return false;
+}
+
 static bool
 due_rolls(const struct subject *s)
 {
@@ -273,6 +285,7 @@ static const struct fact facts[] = {
 	{ "debit.retries", SCOPE_LETTER, field_debit_retries, "a debit that failed is tried once more" },
 	{ "debit.single", SCOPE_LETTER, field_debit_single, "the policy limits one debit" },
 	{ "debit.year", SCOPE_LETTER, field_debit_year, "the policy limits the debits of a year" },
+	{ "property-fees", SCOPE_LETTER, asks_property_fees, "property service fees are asked for (else only parking, collected for others …)" },
 	{ "due-rolls", SCOPE_LETTER, due_rolls, "due dates roll past rest days" },
 	{ "penalty-set-off", SCOPE_LETTER, penalty_set_off, "a part of the penalty was paid or is booked as a fee" },
 	{ "rate.stepped", SCOPE_RATE, field_rate_stepped, "steps of the rate, the LPR or days of grace: not one rate throughout" },
