@@ -249,7 +249,8 @@ run_materials(struct run *r, size_t *n)
 		.sha256 = r->in.ledger->sha256, .packed = r->packed };
 	if (r->in.ledger->identities > 0)
 		mask_ledger(r, &all[0]);
-	all[(*n)++] = (struct register_input){ .role = "policy", .name = "policy", .path = r->in.policy_path };
+	all[(*n)++] = (struct register_input){ .role = "policy", .name = "policy", .path = r->in.policy_path,
+	    .sha256 = r->in.policy->sha256 };
 	for (size_t i = 0; i < n_templates; i++)
 		add_material(all, n, "template", templates[i], data);
 	for (size_t i = 0; i < r->in.law->n_files; i++)

@@ -55,6 +55,7 @@ register_archive_shared(struct register_db *db, const void *data, size_t size, s
 	if (id == 0 || (alone && !db_commit(db, d)))
 		return false;
 	db->shared = xrealloc(db->shared, (db->n_shared + 1) * sizeof *db->shared);
+	db->one_head = db->n_shared == 0 || (db->one_head && bytes[0] == db->shared[0].data[0]);
 	db->shared[db->n_shared++] = (struct register_shared){ id, data, size };
 	head = (unsigned)(bytes[0] << 8 | bytes[1]);
 	db->heads[head >> 3] |= (unsigned char)(1 << (head & 7));
@@ -83,18 +84,30 @@ shared_at(const struct register_db *db, const unsigned char *p, size_t left)
 	return NULL;
 }
 
-/* One pass over what is not shared: two bytes tell whether a blob may begin here. */
+/* Where the next blob may begin, NULL: nowhere. Nearly all begin with the same byte (zlib's), which the C library finds fast. */
+static const unsigned char *
+next_head(const struct register_db *db, const unsigned char *p, const unsigned char *end)
+{
+	if (db->one_head)
+		return memchr(p, db->shared[0].data[0], (size_t)(end - p));
+	for (; p + 1 < end; p++) {
+		unsigned head = (unsigned)(p[0] << 8 | p[1]);
+
+		if ((db->heads[head >> 3] & 1 << (head & 7)) != 0)
+			return p;
+	}
+	return NULL;
+}
+
+/* One pass over what is not shared. */
 static void
 split(const struct register_db *db, const unsigned char *data, size_t size, struct buf *parts, struct buf *own)
 {
 	const unsigned char *p = data, *from = data, *end = data + size;
 
-	while (db->n_shared > 0 && end - p > PROBE) {
-		const struct register_shared *s = NULL;
-		unsigned head = (unsigned)(p[0] << 8 | p[1]);
+	while (db->n_shared > 0 && end - p > PROBE && (p = next_head(db, p, end - PROBE)) != NULL) {
+		const struct register_shared *s = shared_at(db, p, (size_t)(end - p));
 
-		if ((db->heads[head >> 3] & 1 << (head & 7)) != 0)
-			s = shared_at(db, p, (size_t)(end - p));
 		if (s == NULL) {
 			p++;
 			continue;

@@ -18,6 +18,7 @@ struct register_db {
 	int batch;			/* letters in the transaction under way */
 	struct register_shared *shared;	/* blobs of the run, for the archive */
 	size_t n_shared;
+	bool one_head;			/* all begin with the same byte */
 	unsigned char heads[8192];	/* bit set: a blob begins with these two bytes */
 	struct buf parts, own;		/* of the file being archived; kept for the next */
 };

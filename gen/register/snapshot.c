@@ -225,6 +225,10 @@ keep_input(struct register_db *db, const struct register_run *run, const struct 
 	}
 	if (!there)
 		good = pack(&p, in, d) && have(db, p.hex, &there, d) && (there || store(db, &p, d));
+	if (good && in->content == NULL && in->sha256 != NULL && strcmp(p.hex, in->sha256) != 0) {
+		diag_fatal(d, (struct pos){ in->path, 0 }, "has changed while it was being used; nothing was changed: run again");
+		good = false;
+	}
 	good = good && db_run(db, d, "INSERT INTO run_input VALUES (?, ?, ?, ?)", "isss", run->id, in->role, in->name, p.hex);
 	buf_drop(&p.out);
 	return good;

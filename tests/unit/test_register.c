@@ -311,16 +311,17 @@ test_withdraw(void **state)
 /* ---- archive ---- */
 
 static void
-test_archive(void **state)
+archive_round(bool one_head)
 {
 	static unsigned char shared[3][500], file[3000];
 	struct rc_run r;
 	unsigned char *data;
 	size_t size, at = 0;
 
-	(void)state;
 	for (size_t i = 0; i < sizeof shared; i++)
 		((unsigned char *)shared)[i] = (unsigned char)(i * 2654435761u >> 13);
+	for (size_t i = 0; i < 3; i++)
+		shared[i][0] = (unsigned char)(one_head ? 'x' : 'x' + i);
 	for (size_t i = 0; i < 3; i++)
 		assert_true(register_archive_shared(rc.db, shared[i], sizeof shared[i], rc.diag));
 	for (int i = 0; i < 4; i++) {
@@ -342,6 +343,20 @@ test_archive(void **state)
 	assert_false(register_archive_get(rc.db, 99, &data, &size, rc.diag));
 }
 
+static void
+test_archive(void **state)
+{
+	(void)state;
+	archive_round(false);
+}
+
+static void
+test_archive_one_head(void **state)
+{
+	(void)state;
+	archive_round(true);
+}
+
 int
 main(void)
 {
@@ -358,6 +373,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_unfinished, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_withdraw, rc_setup, rc_teardown),
 		cmocka_unit_test_setup_teardown(test_archive, rc_setup, rc_teardown),
+		cmocka_unit_test_setup_teardown(test_archive_one_head, rc_setup, rc_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
