@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "datadir.h"
+#include "logo.h"
 #include "lawful.h"
 #include "ledger/gnucash.h"
 
@@ -170,11 +171,11 @@ read_logo(struct inputs *in)
 	struct policy *p = in->policy;
 	const struct pos at = { in->policy_path, 0 };
 
-	if (p->sender.logo == NULL || p->sender.logo_w > 0)
+	if (p->sender.logo == NULL)
 		return true;
-	if (p->sender.logo[0] != '/')
+	if (p->sender.logo_w == 0 && p->sender.logo[0] != '/')
 		p->sender.logo = arena_printf(in->arena, "%s/%s", inputs_folder(in->arena, in->policy_path), p->sender.logo);
-	return pdf_image_check(p->sender.logo, &p->sender.logo_w, &p->sender.logo_h, at, in->diag);
+	return logo_read(in, at);
 }
 
 static bool

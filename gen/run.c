@@ -210,6 +210,17 @@ add_material(struct register_input *all, size_t *n, const char *role, const char
 	all[(*n)++] = (struct register_input){ .role = role, .name = name, .path = path };
 }
 
+/* The picture, if it lies beside the policy or below: then it can be laid out there again. */
+static void
+add_logo(const struct run *r, struct register_input *all, size_t *n)
+{
+	const char *logo = r->in.policy->sender.logo;
+	const char *folder = arena_printf(r->in.arena, "%s/", inputs_folder(r->in.arena, r->in.policy_path));
+
+	if (logo != NULL && text_starts(logo, folder) && strstr(logo + strlen(folder), "..") == NULL)
+		add_material(all, n, "logo", logo, folder);
+}
+
 /* Full identity numbers are kept nowhere: of a ledger that has some the register keeps the text without them. */
 static void
 mask_ledger(const struct run *r, struct register_input *in)
@@ -242,7 +253,7 @@ run_materials(struct run *r, size_t *n)
 {
 	const char *const *templates, *data = inputs_data_path(&r->in, "");
 	size_t n_templates = template_set_files(r->in.templates, &templates);
-	struct register_input *all = arena_alloc(r->in.arena, (n_templates + r->in.law->n_files + 2) * sizeof *all);
+	struct register_input *all = arena_alloc(r->in.arena, (n_templates + r->in.law->n_files + 3) * sizeof *all);
 
 	*n = 0;
 	all[(*n)++] = (struct register_input){ .role = "ledger", .name = "ledger", .path = r->in.ledger_path,
@@ -253,6 +264,7 @@ run_materials(struct run *r, size_t *n)
 	    .sha256 = r->in.policy->sha256 };
 	for (size_t i = 0; i < n_templates; i++)
 		add_material(all, n, "template", templates[i], data);
+	add_logo(r, all, n);
 	for (size_t i = 0; i < r->in.law->n_files; i++)
 		add_material(all, n, "law", r->in.law->files[i], data);
 	return all;

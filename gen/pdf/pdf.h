@@ -59,6 +59,10 @@ size_t pdf_file_pages(const struct pdf_file *);
 bool pdf_file_write(struct pdf_file *, bool (*write)(void *, const void *, size_t), void *, struct diag *);
 void pdf_file_drop(struct pdf_file *);
 
+/* A drawing as page content (filled paths), to be drawn as PLACE_IMAGE by its path until the fonts are closed; copied. w, h: its size in
+ * thousandths of its own unit, origin at the lower left. */
+void pdf_drawing_add(struct pdf_fonts *, const char *path, const char *content, size_t, int64_t w, int64_t h);
+
 /* Checks an image file (PNG, JPEG) before any library sees it; false: reported. w, h in pixels. */
 bool pdf_image_check(const char *path, int *w, int *h, struct pos, struct diag *);
 

@@ -193,6 +193,34 @@ pdf_cache_image(struct pdf_cache *k, const char *path)
 	return found;
 }
 
+/* Scaled to the unit square, as images are; nine decimals are finer than any printer. */
+static const char *
+drawing_dict(struct arena *a, int64_t w, int64_t h)
+{
+	return arena_printf(a, "/Type/XObject/Subtype/Form/BBox[0 0 %lld.%03lld %lld.%03lld]/Matrix[%.9f 0 0 %.9f 0 0]/Resources<<>>"
+		"/Filter/FlateDecode", (long long)(w / 1000), (long long)(w % 1000), (long long)(h / 1000), (long long)(h % 1000),
+		1000.0 / (double)w, 1000.0 / (double)h);
+}
+
+void
+pdf_cache_add_drawing(struct pdf_cache *k, const char *path, const char *content, size_t size, int64_t w, int64_t h)
+{
+	struct pdf_zip *zip = pdf_zip_new();
+	struct pdf_span z = pdf_zip_whole(zip, content, size);
+	struct pdf_image *image;
+
+	pthread_mutex_lock(&k->lock);
+	image = arena_alloc(k->image_arena, sizeof *image);
+	image->path = arena_strdup(k->image_arena, path);
+	image->index = k->n_images;
+	image->dict = drawing_dict(k->image_arena, w, h);
+	image->data = (struct pdf_span){ copy_of(k->image_arena, z.data, z.size), z.size };
+	make_name(image->name, 'I', pdf_cache_key(image->data.data, image->data.size));
+	*ARENA_PUSH(k->image_arena, k->images, k->n_images, k->cap_images) = image;
+	pthread_mutex_unlock(&k->lock);
+	pdf_zip_drop(zip);
+}
+
 size_t
 pdf_cache_read_sheet(struct pdf_cache *k, const char *name, const void *data, size_t size, const char **why)
 {

@@ -48,6 +48,8 @@ const struct pdf_form *pdf_cache_form(struct pdf_cache *, uint64_t key, const ch
 const struct pdf_form *pdf_cache_add(struct pdf_cache *, const struct pdf_form *);
 /* Reads the file the first time. */
 const struct pdf_image *pdf_cache_image(struct pdf_cache *, const char *path);
+/* A drawing under this path, as an image (whose unit square it fills). */
+void pdf_cache_add_drawing(struct pdf_cache *, const char *path, const char *content, size_t, int64_t w, int64_t h);
 /* Reads the PDF file under the name: number of its pages; 0: *why says what is wrong with it. */
 size_t pdf_cache_read_sheet(struct pdf_cache *, const char *name, const void *, size_t, const char **why);
 /* A page of such a file by its key (NAME/1); NULL: there is none. */

@@ -316,6 +316,12 @@ pdf_fonts_subset(struct pdf_fonts *fonts, const struct char_use *use, size_t let
 	return true;
 }
 
+void
+pdf_drawing_add(struct pdf_fonts *fonts, const char *path, const char *content, size_t size, int64_t w, int64_t h)
+{
+	pdf_cache_add_drawing(fonts->cache, path, content, size, w, h);
+}
+
 size_t
 pdf_sheet_add(struct pdf_fonts *fonts, const char *name, const void *data, size_t size, bool *pdfa, const char **why)
 {
