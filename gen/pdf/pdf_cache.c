@@ -205,7 +205,7 @@ drawing_dict(struct arena *a, int64_t w, int64_t h)
 void
 pdf_cache_add_drawing(struct pdf_cache *k, const char *path, const char *content, size_t size, int64_t w, int64_t h)
 {
-	struct pdf_zip *zip = pdf_zip_new();
+	struct pdf_zip *zip = pdf_zip_new(PDF_ZIP_SMALL);
 	struct pdf_span z = pdf_zip_whole(zip, content, size);
 	struct pdf_image *image;
 
