@@ -105,7 +105,7 @@ BEGIN {
 	walls["libxml/"] = "^gen/input/xml[a-z_]*\\.c$"
 	walls["iniparser"] = "^gen/input/ini[a-z_]*\\.c$"
 	walls["dictionary"] = "^gen/input/ini[a-z_]*\\.c$"
-	walls["sqlite3"] = "^(gen/register/|tests/crash/look\\.c$|tests/unit/test_register)"
+	walls["sqlite3"] = "^(gen/register/|tests/crash/look\\.c$|tests/unit/test_register|tests/bench/bench_register\\.c$)"
 	walls["hpdf"] = "^gen/pdf/pdf_file[a-z_]*\\.[ch]$"
 	walls["hb"] = "^gen/pdf/pdf_font[a-z_]*\\.[ch]$"
 	walls["xlsxwriter"] = "^gen/report/"
