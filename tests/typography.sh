@@ -70,6 +70,14 @@ look offer-notices 450 notices "$out/english.xml" -p "$out/offer.ini"
 "$program" run samples/haitang.xml -p samples/policy.ini --as-of 2026-11-21 --state "$out/bound" -q -o "$out/issued" 2>/dev/null
 look agreement 3 agree samples/haitang.xml -p samples/policy.ini A-2-1-302 --instalments 6 --first 2026-12-15
 look authorisation 2 authorise samples/haitang.xml -p samples/policy.ini A-2-1-302
+sheets='R01 R02 R03 R04 R05 R06 R07 R08 R09 R10 R11 R12 R13 R14 R15 R16 R17 fees'
+# shellcheck disable=SC2086 # names of sheets
+look sheets 18 answer samples/haitang.xml -p samples/policy.ini A-2-1-101 $sheets
+# shellcheck disable=SC2086
+look sheets-shop 18 answer samples/haitang.xml -p samples/policy.ini S-101 $sheets
+sed 's/^fee_insert .*/fee_insert = all/' samples/policy.ini >"$out/insert.ini"
+look enclosed 330 run samples/haitang.xml -p "$out/insert.ini"
+look enclosed-notices 480 notices samples/haitang.xml -p "$out/insert.ini"
 state=$out/bound look pack 25 pack samples/haitang.xml -p samples/policy.ini A-2-1-302 A-3-1-202 S-102
 look summary 15 summary samples/haitang.xml -p samples/policy.ini --quarter 2026Q3
 look worklist 10 worklist samples/haitang.xml -p samples/policy.ini
@@ -138,6 +146,11 @@ in_order() {
 }
 in_order notice 服务电话 缴费通知单 本期应付 已出账 费目 应付合计 转账 异议 2026年11月21日 回执 签名
 in_order reminder 服务电话 尚欠费用 扫码缴费 经核对收费台账 费目 违约金 合计 人民币 转账 依据 联系 2026年11月21日 回执 签名
+sed 's/^pdfa *=.*/pdfa = yes/' "$out/insert.ini" >"$out/insert-pdfa.ini"
+"$program" run samples/haitang.xml -p "$out/insert-pdfa.ini" --as-of 2026-11-21 --state "$out/in-insert" --only A-2-1-101 -q -o "$out/insert" 2>/dev/null
+mv "$out/insert/letters/reminder" "$out/insert/letters/with-sheets"
+in_order with-sheets 尚欠费用 随函附 2026年11月21日 回执 签名 未列入本函的费用 随函附件 收费答客问 您的问题 我们的答复 法律依据 我们会做什么 \
+	您可以怎么做 服务项目 联系人 随函附件 收费构成说明 一、本户的费用 合同附件三 二、物业费由哪些部分构成 三、近一年 四、怎样查阅 联系人
 in_order demand 催告函 应付合计 一、合同与服务 二、欠费 应付合计 三、催告 四、法律依据与后果 五、异议 六、承诺 附件 送达记录 附件1 \
 	欠费明细表 合计 回执
 in_order lawyer 律师函 一、基本事实 二、法律分析 三、要求
