@@ -283,15 +283,15 @@ find_part(const struct edition *e, size_t wanted, struct part *found)
 	*found = (struct part){ .map = false };
 	if (e->public)
 		return n;
-	for (size_t from = 0, to; from < e->figures->n_households; from = to, n++) {
-		to = households_end(e->figures, from);
-		if (n == wanted)
-			*found = (struct part){ .map = true, .from = from, .to = to };
-	}
 	for (size_t from = 0, to; t != NULL && from < t->n_lines; from = to, n++) {
 		to = rooms_end(t, from);
 		if (n == wanted)
 			*found = (struct part){ .rooms = true, .from = from, .to = to };
+	}
+	for (size_t from = 0, to; from < e->figures->n_households; from = to, n++) {
+		to = households_end(e->figures, from);
+		if (n == wanted)
+			*found = (struct part){ .map = true, .from = from, .to = to };
 	}
 	return n;
 }

@@ -22,7 +22,7 @@ struct edition {
 /* Breakdowns (suppressed for the public edition, with an eye on that of the quarter before; NULL: there is none) and every table. */
 void summary_begin(struct edition *, const struct figures *, const struct figures *before, const struct style_sheet *, bool public,
 	struct arena *);
-/* The document is made in parts, each in an arena of its own: the report, then of the committee's edition the map and the rooms. */
+/* The document is made in parts, each in an arena of its own: the report, then of the committee's edition the rooms and the map. */
 size_t summary_parts(const struct edition *);
 /* The i-th part; of the committee's edition one document per copy. */
 struct doc *summary_part(void *edition, int copy, size_t i, struct arena *);
