@@ -22,4 +22,10 @@ number,tracking,date,result
 海物催〔2026〕1号,E1,2026-11-23,refused
 海物告〔2026〕1号,E2,2026-11-24,delivered
 END
+cat >"$scratch/slips.csv" <<END
+number,date,kind,by,reason,value,remark
+海物催〔2026〕1号,2026-11-23,dispute,,R02,,灯不亮
+海物催〔2026〕1号,2026-11-23,address,,,某某市样例区新址路8号,
+海物告〔2026〕1号,2026-11-24,promise,2026-12-15,,,
+END
 exec "$build/crash/crash" "$build/dunning" "$build/crash/fault.so" "$scratch" "${TRIALS:-60}" "${STRIDE:-20}" ${SEED:-20261121} ${JOB:+"$JOB"}

@@ -27,6 +27,7 @@ static const struct job jobs[] = {
 	{ "slips", ISSUE, "slips out -p policy.ini -q", AGAIN_SAME, true },
 	{ "served", ISSUE, "served " NUMBER SERVED, AGAIN_SAME, true },
 	{ "import", ISSUE, "served --import courier.csv -p policy.ini --as-of 2026-11-25 -q", AGAIN_SAME, true },
+	{ "reply", ISSUE, "reply slips.csv -p policy.ini --as-of 2026-11-25 -q", AGAIN_SAME, true },
 	{ "withdraw", ISSUE, "withdraw " NUMBER " -p policy.ini --reason wrong", AGAIN_REFUSED, true },
 	{ "withdraw a run", ISSUE, "withdraw --run 1 -p policy.ini --reason wrong", AGAIN_REFUSED, true },
 	{ "hold", ISSUE, "hold S-101 --reason instruction --until 2026-12-31" COUNTER, AGAIN_MORE, false },

@@ -60,7 +60,8 @@ crash_look_register(const char *dir, char hex[SHA256_HEX])
 	    add_rows(db, "SELECT * FROM decision ORDER BY run, account", &s) &&
 	    add_rows(db, "SELECT account, reason, since, until, note, released, ended IS NULL FROM hold ORDER BY id", &s) &&
 	    add_rows(db, "SELECT account, made, due, amount, charges, ended IS NULL FROM promise ORDER BY id", &s) &&
-	    add_rows(db, "SELECT account, agreed, charges, note, ended IS NULL FROM agreement ORDER BY id", &s) &&
+	    add_rows(db, "SELECT letter, day, kind, amount, by_day, reason, charges, value, remark, promise, ended IS NULL FROM reply ORDER BY "
+	    "id", &s) && add_rows(db, "SELECT account, agreed, charges, note, ended IS NULL FROM agreement ORDER BY id", &s) &&
 	    add_rows(db, "SELECT * FROM instalment ORDER BY agreement, due", &s) &&
 	    add_rows(db, "SELECT letter, parts FROM archive ORDER BY letter", &s) &&
 	    add_rows(db, "SELECT sha256 FROM snapshot ORDER BY sha256", &s) &&

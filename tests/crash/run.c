@@ -198,7 +198,8 @@ crash_copy(const char *from, const char *to)
 void
 crash_fresh(const char *dir)
 {
-	static const char *const inputs[] = { "ledger.xml", "later.xml", "closed.xml", "policy.ini", "decided.csv", "courier.csv" };
+	static const char *const inputs[] = { "ledger.xml", "later.xml", "closed.xml", "policy.ini", "decided.csv", "courier.csv",
+	    "slips.csv" };
 
 	crash_remove(dir);
 	if (mkdir(dir, 0700) != 0)
