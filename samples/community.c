@@ -288,14 +288,15 @@ write_frame(struct sheet *s)
 		"arbitration=\"false\"/>",
 		"</community>",
 		"<item id=\"WY\" name=\"物业服务费\" kind=\"property-fee\" late-rate-per-day=\"0.0005\" tariff-ref=\"合同附件三\"/>",
-		"<item id=\"SY\" name=\"商业物业服务费\" kind=\"property-fee\" late-rate-per-day=\"0.0005\" tariff-ref=\"合同附件三\"/>",
+		"<item id=\"SY\" name=\"商业物业服务费\" kind=\"property-fee\" late-rate-per-day=\"0.0005\" tariff-ref=\"合同附件三\" "
+		    "name-en=\"Property service fee (shops)\"/>",
 		"<item id=\"TC\" name=\"车位服务费\" kind=\"parking\" late-rate-per-day=\"0.0003\" tariff-ref=\"合同附件四\"/>",
 		"<item id=\"GT\" name=\"公共能耗分摊\" kind=\"shared-utility\" tariff-ref=\"每季度公示的分摊表\"/>",
 		"<item id=\"SF\" name=\"代收水费\" kind=\"water\" supplier=\"某某市样例自来水公司\"/>",
 		"<item id=\"DF\" name=\"代收电费\" kind=\"electricity\" supplier=\"某某市样例供电公司\"/>",
 		"<item id=\"NF\" name=\"代收采暖费\" kind=\"heating\" supplier=\"某某市样例热力公司\"/>",
 		"<item id=\"WX\" name=\"专项维修资金续筹\" kind=\"repair-fund\" supplier=\"海棠花园业主大会\"/>",
-		"<item id=\"LJ\" name=\"装修垃圾清运费\" kind=\"other\"/>",
+		"<item id=\"LJ\" name=\"装修垃圾清运费\" kind=\"other\" name-en=\"Removal of renovation waste\"/>",
 	};
 
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)

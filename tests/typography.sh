@@ -101,6 +101,7 @@ agree() {
 agree letters run samples/haitang.xml -p samples/policy.ini
 agree notices notices samples/haitang.xml -p samples/policy.ini
 agree gb run samples/haitang.xml -p "$out/gb.ini"
+agree english run "$out/english.xml" -p samples/policy.ini
 
 # ---- formal letters in the style gb on the grid of GB/T 9704: measured; the compact style has another one ----
 measured=$(python3 tests/typography/grid.py <"$out/gb.pages") && ! python3 tests/typography/grid.py <"$out/letters.pages" >/dev/null

@@ -86,6 +86,7 @@ struct item {
 	struct ratio late_rate;		/* per day; has_late_rate false: no clause in the contract */
 	const char *tariff_ref;		/* the published tariff or clause behind the price */
 	const char *supplier;		/* for whom it is collected (代收) */
+	const char *name_en;		/* in English letters; NULL: by its kind */
 };
 struct property {
 	const char *community, *building, *unit, *room, *label;

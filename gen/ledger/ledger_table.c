@@ -118,6 +118,7 @@ static const struct field item_fields[] = {
 	OPTION(item, late_rate, has_late_rate, "late-rate-per-day", RATE),
 	FIELD(item, tariff_ref, "tariff-ref", NAME, 0),
 	FIELD(item, supplier, "supplier", NAME, 0),
+	FIELD(item, name_en, "name-en", NAME, 0),
 };
 static const struct field property_fields[] = {
 	FIELD(property, community, "community", ID, REQ | SHARED),

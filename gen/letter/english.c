@@ -66,6 +66,8 @@ english_fee(const struct item *item)
 		[ITEM_HEATING] = "Heating (collected for the supplier)", [ITEM_SHARED_UTILITY] = "Shared utilities",
 		[ITEM_REPAIR_FUND] = "Repair fund", [ITEM_LATE_FEE] = "Late payment charge" };
 
+	if (item->name_en != NULL)
+		return item->name_en;
 	return fees[item->kind] != NULL ? fees[item->kind] : item->name;
 }
 

@@ -12,7 +12,7 @@ const char *english_day(struct arena *, int32_t day);
 /* "July 2026" · "Jan to Jun 2026" · "Dec 2026 to Feb 2027" · "2025" · "5 July 2026 to 4 August 2026"; NULL when
  * neither day is known. */
 const char *english_period(struct arena *, int32_t from, int32_t to);
-/* "Property service fee"; of kind other the ledger's own name. */
+/* The ledger's English name; else by the kind, "Property service fee"; of kind other its Chinese name. */
 const char *english_fee(const struct item *);
 /* 第二十一条第二款 as "Article 21, paragraph 2", 2018年7月1日 as "1 July 2018"; anything else as it is. */
 const char *english_text(struct arena *, const char *);

@@ -57,7 +57,8 @@ test_places(void **state)
 {
 	const struct property room = { .building = "3", .unit = "2", .room = "1201" }, no_unit = { .building = "A1", .room = "7" };
 	const struct property shop = { .building = "商业", .room = "101" }, named = { .building = "3", .room = "101", .label = "海棠商业街101号" };
-	const struct item fee = { .kind = ITEM_PROPERTY_FEE, .name = "物业服务费" }, other = { .kind = ITEM_OTHER, .name = "装修管理费" };
+	const struct item fee = { .kind = ITEM_PROPERTY_FEE, .name = "物业服务费" }, other = { .kind = ITEM_OTHER, .name = "装修管理费" },
+		own = { .kind = ITEM_OTHER, .name = "装修管理费", .name_en = "Decoration supervision" };
 
 	(void)state;
 	expect("room", english_place(pc.arena, &room), "Building 3, Unit 2, Room 1201");
@@ -66,6 +67,7 @@ test_places(void **state)
 	expect("named", english_place(pc.arena, &named), "海棠商业街101号");
 	expect("fee", english_fee(&fee), "Property service fee");
 	expect("other", english_fee(&other), "装修管理费");
+	expect("its own", english_fee(&own), "Decoration supervision");
 }
 
 /* Of every rule that has English words: the sentence, the list; for debts of both laws the openings. */

@@ -20,7 +20,7 @@ static const char full[] =
 	" service-address-clause=\"第二十条\" dispute-clause=\"第二十一条\" cost-clause=\"第九条第二款\" tariff-ref=\"公示2018-1号\""
 	" arbitration=\"true\" arbitration-body=\"样例仲裁委员会\"/></community>\n"
 	"<item id=\"WY\" name=\"物业服务费\" kind=\"property-fee\" late-rate-per-day=\"0.0005\" tariff-ref=\"第六条\"/>\n"
-	"<item id=\"SF\" name=\"水费\" kind=\"water\" supplier=\"样例供水公司\"/>\n"
+	"<item id=\"SF\" name=\"水费\" kind=\"water\" supplier=\"样例供水公司\" name-en=\"Water\"/>\n"
 	"<account id=\"A-1\" class=\"commercial\" status=\"transferred\" payer-type=\"prepaid\" language=\"en\""
 	" reason=\"R07\" collector=\"K2\">\n"
 	" <property community=\"C\" building=\"3\" unit=\"2\" room=\"1201\" label=\"三号楼\" area=\"88.67\""
