@@ -32,8 +32,10 @@ struct import {
 };
 
 static bool
-read_heads(struct import *in, const struct csv_row *row)
+read_heads(void *context, const struct csv_row *row)
 {
+	struct import *in = context;
+
 	listing_columns(row, heads, sizeof heads / sizeof *heads, in->column, FIELDS);
 	if ((in->column[NUMBER] >= 0 || in->column[TRACKING] >= 0) && in->column[DAY] >= 0 && in->column[RESULT] >= 0)
 		return true;
@@ -91,8 +93,9 @@ is_open(const char *result)
 
 /* False: the register failed; rows that are left out are no failure. */
 static void
-take_row(struct import *in, const struct csv_row *row)
+take_row(void *context, const struct csv_row *row)
 {
+	struct import *in = context;
 	const struct options *o = in->desk->options;
 	const char *method = field(in, row, METHOD), *result = field(in, row, RESULT);
 	struct register_service s = { .pos = row->pos,
@@ -123,23 +126,13 @@ take_row(struct import *in, const struct csv_row *row)
 	in->counts->reached += !s.known && s.verdict.reached;
 }
 
+static const struct listing_reader reader = { read_heads, take_row };
+
 bool
 courier_import(struct desk *k, const char *path, struct courier_counts *counts)
 {
 	struct import in = { .desk = k, .counts = counts };
-	struct csv *table = csv_read(path, k->arena, k->diag);
 
 	*counts = (struct courier_counts){ 0 };
-	if (table == NULL)
-		return false;
-	if (table->n == 0) {
-		diag_fatal(k->diag, (struct pos){ path, 0 }, "the list is empty; nothing was recorded");
-		return false;
-	}
-	if (!read_heads(&in, &table->rows[0]) || !register_change_begin(k->db, k->diag))
-		return false;
-	/* A row that the database itself refuses ends the list: the transaction is gone, and so is every row. */
-	for (size_t i = 1; i < table->n && !register_system_failure(k->db); i++)
-		take_row(&in, &table->rows[i]);
-	return !register_system_failure(k->db) && register_change_end(k->db, k->diag);
+	return listing_import(k, path, &reader, &in);
 }

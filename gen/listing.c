@@ -41,3 +41,22 @@ listing_day(const char *text, int32_t *day)
 	}
 	return false;
 }
+
+bool
+listing_import(struct desk *k, const char *path, const struct listing_reader *reader, void *context)
+{
+	struct csv *table = csv_read(path, k->arena, k->diag);
+
+	if (table == NULL)
+		return false;
+	if (table->n == 0) {
+		diag_fatal(k->diag, (struct pos){ path, 0 }, "the list is empty; nothing was recorded");
+		return false;
+	}
+	if (!reader->heads(context, &table->rows[0]) || !register_change_begin(k->db, k->diag))
+		return false;
+	/* A row that the database itself refuses ends the list: the transaction is gone, and so is every row. */
+	for (size_t i = 1; i < table->n && !register_system_failure(k->db); i++)
+		reader->row(context, &table->rows[i]);
+	return !register_system_failure(k->db) && register_change_end(k->db, k->diag);
+}

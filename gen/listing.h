@@ -2,12 +2,11 @@
 #ifndef DUNNING_LISTING_H
 #define DUNNING_LISTING_H
 
+#include "desk.h"
 #include "input/csv.h"
 
 #include <stdbool.h>
 #include <stdint.h>
-
-struct arena;
 
 /* A head, in English or Chinese, and the field it means. */
 struct listing_head {
@@ -20,5 +19,13 @@ void listing_columns(const struct csv_row *, const struct listing_head *, size_t
 const char *listing_field(struct arena *, const struct csv_row *, int column);
 /* "2026-12-03", "2026/12/3", "2026.12.3", "2026年12月3日", with or without a time behind it; text may be NULL. */
 bool listing_day(const char *text, int32_t *day);
+
+/* What an import does with its heads (false: refused, reported) and with each row (what it cannot take it reports and counts). */
+struct listing_reader {
+	bool (*heads)(void *context, const struct csv_row *);
+	void (*row)(void *context, const struct csv_row *);
+};
+/* All rows of the table in one transaction of the register. False: nothing was recorded (reported). */
+bool listing_import(struct desk *, const char *path, const struct listing_reader *, void *context);
 
 #endif

@@ -67,8 +67,10 @@ leave_out(struct import *in, const struct csv_row *row, const char *fmt, ...)
 }
 
 static bool
-read_heads(struct import *in, const struct csv_row *row)
+read_heads(void *context, const struct csv_row *row)
 {
+	struct import *in = context;
+
 	listing_columns(row, heads, sizeof heads / sizeof *heads, in->column, FIELDS);
 	if ((in->column[CODE] >= 0 || in->column[NUMBER] >= 0) && in->column[DAY] >= 0 && in->column[KIND] >= 0)
 		return true;
@@ -201,8 +203,9 @@ charges_of(struct import *in, const struct csv_row *row)
 }
 
 static void
-take_row(struct import *in, const struct csv_row *row)
+take_row(void *context, const struct csv_row *row)
 {
+	struct import *in = context;
 	struct register_reply r = { .pos = row->pos, .value = field(in, row, VALUE), .remark = field(in, row, REMARK),
 		.charges = charges_of(in, row) };
 	struct desk *k = in->desk;
@@ -220,23 +223,13 @@ take_row(struct import *in, const struct csv_row *row)
 	in->counts->recorded[r.kind] += !r.known;
 }
 
+static const struct listing_reader reader = { read_heads, take_row };
+
 bool
 replies_import(struct desk *k, const char *path, struct reply_counts *counts)
 {
 	struct import in = { .desk = k, .counts = counts };
-	struct csv *table = csv_read(path, k->arena, k->diag);
 
 	*counts = (struct reply_counts){ .total = 0 };
-	if (table == NULL)
-		return false;
-	if (table->n == 0) {
-		diag_fatal(k->diag, (struct pos){ path, 0 }, "the table is empty; nothing was recorded");
-		return false;
-	}
-	if (!read_heads(&in, &table->rows[0]) || !register_change_begin(k->db, k->diag))
-		return false;
-	/* A row that the database itself refuses ends the table: the transaction is gone, and so is every row. */
-	for (size_t i = 1; i < table->n && !register_system_failure(k->db); i++)
-		take_row(&in, &table->rows[i]);
-	return !register_system_failure(k->db) && register_change_end(k->db, k->diag);
+	return listing_import(k, path, &reader, &in);
 }
