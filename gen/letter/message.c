@@ -128,12 +128,14 @@ message_make(const struct plan *plan, const struct action *action, struct arena 
 	enum message_hold none;
 	int n;
 
-	if (action->account == NULL || letter_amount(&letter) == 0)
+	if (action->account == NULL)
+		return held(MESSAGE_NOTHING, NULL);
+	if (stops[action->reason])
+		return held(MESSAGE_STOPPED, plan_reason_cn(action->reason));
+	if (letter_amount(&letter) == 0)	/* after the stops: what is promised is asked for by no notice, and the stop says why */
 		return held(MESSAGE_NOTHING, NULL);
 	if (action->addressee != NULL && (action->capacities[0] != CAPACITY_SELF || action->addressee->minor))
 		return held(MESSAGE_STOPPED, "收件人须由他人代为收取，不发短信");
-	if (stops[action->reason])
-		return held(MESSAGE_STOPPED, plan_reason_cn(action->reason));
 	none = find_contact(plan, action, &contact);
 	if (none != MESSAGE_SENT)
 		return held(none, NULL);
