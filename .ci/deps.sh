@@ -29,6 +29,7 @@ packages() {
 		test libjaxb-api-java wanted by it
 		test libactivation-java wanted by it
 		test default-jre-headless runs it
+		test zbar-tools scanning the bar codes of reply slips
 		test unzip reading workbooks back
 		test libspreadsheet-parsexlsx-perl the same, sheet by sheet
 		dev clang fuzzing

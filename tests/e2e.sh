@@ -150,6 +150,23 @@ expect "sum of the letters is the sum of the plan" \
 	"$(sed -n 's/.*<totals .* total="\([^"]*\)".*/\1/p' "$letters/manifest.xml")" \
 	"$(grep 'decision="send"' "$letters/plan.xml" | attribute total | sum)"
 
+# ---- reply slips as the office's scanner reads them: each names its own letter ----
+mkdir -p "$out/scan" "$out/state-scan"
+cp "$out/state/register.db" "$out/state-scan"
+echo 'code,number,date,kind,reason' >"$out/slips.csv"
+slips=0
+for file in $(for dir in "$letters"/letters/reminder "$letters"/letters/demand "$letters"/letters/followup "$notices"/letters/notice; do
+	find "$dir" -name '*.pdf' | sort | head -n 3; done); do
+	rm -f "$out"/scan/*
+	pdftoppm -r 200 -gray "$file" "$out/scan/page"
+	name=${file##*/}
+	zbarimg -q --raw -Sdisable -Scode128.enable "$out"/scan/page*.pgm 2>/dev/null |
+		sed "s/$/,$(sed 's/-\([0-9]*\)-\(.*\)\.pdf/〔\1〕\2/' <<<"$name"),2026-11-21,reason,R17/" >>"$out/slips.csv"
+	slips=$((slips + 1))
+done
+expect "slips scanned and recorded" "$("$program" reply "$out/slips.csv" --state "$out/state-scan" --as-of 2026-11-21 2>&1 |
+	sed 's/.*slips.csv: //')" "recorded $slips: reason $slips; known before 0, left out 0"
+
 # ---- killed at any moment and run again: nothing half-written, no number twice, the same files ----
 interrupted() {
 	exec "$program" run samples/haitang.xml -p samples/policy.ini --as-of 2026-11-21 --state "$out/state-killed" -q -o "$out/killed"
