@@ -326,7 +326,9 @@ add_action(struct figures_work *w, struct household *h, const struct account *ac
 		add_fact(w, h, account, &a->settled[i], developer);
 	for (size_t i = 0; i < a->n_items; i++)
 		add_fact(w, h, account, &a->items[i], developer);
-	figures_letters(w, a, developer);
+	figures_letters(w, account, a, developer);
+	if (a->credit > 0)
+		figures_entry(w, &(struct entry){ "credit", "main", account, NULL, DATE_NONE, a->credit, 0 });
 }
 
 void

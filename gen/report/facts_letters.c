@@ -1,9 +1,18 @@
 /* facts_letters.c: letters of the quarter and what was paid after them, agreements, waivers, service work of one account. */
 #include "report/figures.h"
 
+#include "base/arena.h"
 #include "base/text.h"
 
 #include <string.h>
+
+void
+figures_entry(struct figures_work *w, const struct entry *e)
+{
+	struct figures *f = w->figures;
+
+	*ARENA_PUSH(w->arena, f->entries, f->n_entries, f->cap_entries) = *e;
+}
 
 static int
 level_named(const struct figures *f, const char *stage)
@@ -35,7 +44,7 @@ after_letter(const struct plan_item *it, const struct past_letter *l, int32_t un
 }
 
 static void
-add_letter(struct figures_work *w, const struct action *a, const struct past_letter *l, int level)
+add_letter(struct figures_work *w, const struct account *account, const struct action *a, const struct past_letter *l, int level)
 {
 	const struct figures *f = w->figures;
 	struct conversion *c = &w->figures->conversion[level];
@@ -51,10 +60,11 @@ add_letter(struct figures_work *w, const struct action *a, const struct past_let
 	c->running += end > f->view;
 	c->demanded += demanded;
 	c->paid += paid;
+	figures_entry(w, &(struct entry){ "conversion", f->policy->levels[level - 1].name, account, l->id, l->date, demanded, paid });
 }
 
 void
-figures_letters(struct figures_work *w, const struct action *a, bool developer)
+figures_letters(struct figures_work *w, const struct account *account, const struct action *a, bool developer)
 {
 	const struct figures *f = w->figures;
 
@@ -63,7 +73,7 @@ figures_letters(struct figures_work *w, const struct action *a, bool developer)
 		int level = level_named(f, l->stage);
 
 		if (level > 0 && level < FIGURES_LEVELS && l->date >= f->quarter.from && l->date <= f->view)
-			add_letter(w, a, l, level);
+			add_letter(w, account, a, l, level);
 	}
 }
 
@@ -88,68 +98,107 @@ figures_agreement_paid(const struct account *a, const struct payment_plan *p, in
 	return sum;
 }
 
-static void
-add_agreement(struct figures *f, const struct account *a, const struct payment_plan *p)
+/* The ledger says how it is now; on the last day it may still have been kept, or not have been paid yet. */
+static enum plan_status
+status_then(const struct payment_plan *p, int64_t paid, int32_t view)
 {
-	struct agreements *g = &f->agreements;
-	int64_t covered = 0, paid = 0;
+	int64_t due = 0, all = 0;
 
-	if (p->agreed > f->view)
-		return;
-	for (size_t i = 0; i < p->n_instalments; i++)
-		covered += p->instalments[i].amount;
-	paid = figures_agreement_paid(a, p, f->view);
-	paid = paid < covered ? paid : covered;
-	g->signed_now += p->agreed >= f->quarter.from;
-	g->broken += p->status == PLAN_BROKEN;
-	g->completed += p->status == PLAN_COMPLETED;
-	if (p->status != PLAN_CURRENT)
-		return;
-	g->current++;
-	g->covered += covered;
-	g->paid += paid;
+	for (size_t i = 0; i < p->n_instalments; i++) {
+		all += p->instalments[i].amount;
+		due += p->instalments[i].due <= view ? p->instalments[i].amount : 0;
+	}
+	if ((p->status == PLAN_BROKEN && paid >= due) || (p->status == PLAN_COMPLETED && paid < all))
+		return PLAN_CURRENT;
+	return p->status;
 }
 
 static void
-add_adjustment(struct figures *f, const struct adjustment *a)
+add_agreement(struct figures_work *w, const struct account *a, const struct payment_plan *p)
 {
-	struct agreements *g = &f->agreements;
+	struct agreements *g = &w->figures->agreements;
+	struct entry e = { "agreements", NULL, a, p->id, p->agreed, 0, 0 };
+	enum plan_status status;
 
-	if (a->date < f->quarter.from || a->date > f->view)
+	if (p->agreed > w->figures->view)
+		return;
+	for (size_t i = 0; i < p->n_instalments; i++)
+		e.amount += p->instalments[i].amount;
+	e.paid = figures_agreement_paid(a, p, w->figures->view);
+	e.paid = e.paid < e.amount ? e.paid : e.amount;
+	status = status_then(p, e.paid, w->figures->view);
+	if (p->agreed >= w->figures->quarter.from) {
+		g->signed_now++;
+		e.row = "signed";
+		figures_entry(w, &e);
+	}
+	g->broken += status == PLAN_BROKEN;
+	g->completed += status == PLAN_COMPLETED;
+	e.row = status == PLAN_BROKEN ? "broken" : status == PLAN_COMPLETED ? "completed" : "current";
+	figures_entry(w, &e);
+	if (status != PLAN_CURRENT)
+		return;
+	g->current++;
+	g->covered += e.amount;
+	g->paid += e.paid;
+}
+
+static void
+add_adjustment(struct figures_work *w, const struct account *account, const struct adjustment *a)
+{
+	struct agreements *g = &w->figures->agreements;
+	struct entry e = { "agreements", a->kind == ADJUST_WAIVER ? "waived" : "written-off", account, a->id, a->date, a->amount, 0 };
+
+	if (a->date < w->figures->quarter.from || a->date > w->figures->view)
 		return;
 	if (a->kind == ADJUST_WAIVER) {
 		g->waivers++;
 		g->waived += a->amount;
+		figures_entry(w, &e);
 	} else if (a->kind == ADJUST_WRITE_OFF) {
 		g->write_offs++;
 		g->written_off += a->amount;
+		figures_entry(w, &e);
 	}
+}
+
+static void
+add_ticket(struct figures_work *w, const struct account *account, const struct ticket *t)
+{
+	const struct figures *f = w->figures;
+	struct service *s = &w->figures->service;
+	const bool raised = t->date >= f->quarter.from && t->date <= f->view;
+	const bool closed = t->closed != DATE_NONE && t->closed >= f->quarter.from && t->closed <= f->view;
+	const bool open = t->date <= f->view && (t->closed == DATE_NONE || t->closed > f->view);
+
+	s->raised += raised;
+	s->closed += closed;
+	s->open += open;
+	if (raised)
+		figures_entry(w, &(struct entry){ "service", "raised", account, t->id, t->date, 0, 0 });
+	if (closed)
+		figures_entry(w, &(struct entry){ "service", "closed", account, t->id, t->closed, 0, 0 });
+	if (open)
+		figures_entry(w, &(struct entry){ "service", "open", account, t->id, t->date, 0, 0 });
 }
 
 void
 figures_other(struct figures_work *w, const struct account *account)
 {
-	struct figures *f = w->figures;
-	struct service *s = &f->service;
 	const struct account_history *h = w->history == NULL ? NULL : history_lookup(w->history, account->id);
 
 	for (size_t i = 0; i < account->n_plans; i++)
-		add_agreement(f, account, &account->plans[i]);
+		add_agreement(w, account, &account->plans[i]);
 	for (size_t i = 0; h != NULL && i < h->n_plans; i++) {
 		size_t k = 0;
 
 		while (k < account->n_plans && !text_equal(account->plans[k].id, h->plans[i].id))
 			k++;
 		if (k == account->n_plans)
-			add_agreement(f, account, &h->plans[i]);
+			add_agreement(w, account, &h->plans[i]);
 	}
 	for (size_t i = 0; i < account->n_adjustments; i++)
-		add_adjustment(f, &account->adjustments[i]);
-	for (size_t i = 0; i < account->n_tickets; i++) {
-		const struct ticket *t = &account->tickets[i];
-
-		s->raised += t->date >= f->quarter.from && t->date <= f->view;
-		s->closed += t->closed != DATE_NONE && t->closed >= f->quarter.from && t->closed <= f->view;
-		s->open += t->date <= f->view && (t->closed == DATE_NONE || t->closed > f->view);
-	}
+		add_adjustment(w, account, &account->adjustments[i]);
+	for (size_t i = 0; i < account->n_tickets; i++)
+		add_ticket(w, account, &account->tickets[i]);
 }

@@ -93,6 +93,14 @@ struct agreements {
 	int waivers, write_offs;	/* booked in the quarter */
 	int64_t waived, written_off;
 };
+/* What stands behind the counts that are no sums of charges: letters, agreements, waivers, tickets, money not used yet. */
+struct entry {
+	const char *table, *row;	/* "conversion", the level's name; "agreements" … */
+	const struct account *account;
+	const char *reference;		/* letter, agreement, adjustment, ticket; NULL: none */
+	int32_t date;			/* DATE_NONE: none */
+	int64_t amount, paid;
+};
 struct figures {
 	const struct ledger *ledger;
 	const struct policy *policy;
@@ -113,6 +121,8 @@ struct figures {
 	struct conversion conversion[FIGURES_LEVELS];
 	struct service service;
 	struct agreements agreements;
+	struct entry *entries;
+	size_t n_entries, cap_entries;
 	int64_t credit;
 	int32_t credit_households;
 	size_t n_unreadable;
@@ -153,7 +163,8 @@ struct figures_work {
 void figures_household(struct figures_work *, struct household *, const struct account *);
 void figures_account(struct figures_work *, struct household *, const struct account *);
 void figures_household_end(struct figures_work *);
-void figures_letters(struct figures_work *, const struct action *, bool developer);
+void figures_letters(struct figures_work *, const struct account *, const struct action *, bool developer);
+void figures_entry(struct figures_work *, const struct entry *);
 void figures_other(struct figures_work *, const struct account *);
 /* Paid towards an agreement since its day, up to and including the other; its own copies of `paid` are not relied on. */
 int64_t figures_agreement_paid(const struct account *, const struct payment_plan *, int32_t until);

@@ -1,4 +1,4 @@
-/* trace.c: the charges behind a figure. */
+/* trace.c: the charges behind a figure, or the letters, agreements, waivers and tickets behind a count. */
 #include "report/trace.h"
 
 #include "base/arena.h"
@@ -77,7 +77,7 @@ find_table(struct trace *t, const struct figures *f, const char *table, const ch
 		return find_row(t, f, row, a, d);
 	}
 	list_words(&all, ids, DIMENSIONS);
-	diag_fatal(d, place, "there is no table \"%s\"; there are: total %s", table, all.data);
+	diag_fatal(d, place, "there is no table \"%s\"; there are: total conversion agreements service credit %s", table, all.data);
 	buf_drop(&all);
 	return false;
 }
@@ -118,8 +118,77 @@ put_fact(const struct fact *x, enum measure m, struct buf *b, struct arena *a)
 	buf_printf(b, ",%s,%d,%s\r\n", date_format(day, x->charge->due), x->days, money_format(money, x->amount[m]));
 }
 
-bool
-trace_cell(const struct figures *f, const char *cell, struct buf *b, struct arena *a, struct diag *d)
+/* ---- what is not a charge ---- */
+
+static const struct {
+	const char *table, *rows;	/* rows NULL: the policy's levels */
+} lists[] = { { "conversion", NULL }, { "agreements", "current signed broken completed waived written-off" },
+	{ "service", "raised closed open" }, { "credit", "main" } };
+
+static bool
+lists_row(const struct figures *f, size_t list, const char *row, struct buf *all)
+{
+	bool found = false;
+	size_t n = strlen(row);
+
+	for (size_t i = 0; lists[list].rows == NULL && i < f->policy->n_levels; i++) {
+		buf_printf(all, " %s", f->policy->levels[i].name);
+		found |= strcmp(f->policy->levels[i].name, row) == 0;
+	}
+	if (lists[list].rows == NULL)
+		return found;
+	buf_printf(all, " %s", lists[list].rows);
+	for (const char *p = lists[list].rows; n > 0 && (p = strstr(p, row)) != NULL; p += n)
+		found |= (p == lists[list].rows || p[-1] == ' ') && (p[n] == '\0' || p[n] == ' ');
+	return found;
+}
+
+static void
+put_entry(const struct entry *e, struct buf *b, struct arena *a)
+{
+	char day[DATE_BUF], money[MONEY_BUF];
+
+	buf_csv(b, e->account->id);
+	buf_puts(b, ",");
+	buf_csv(b, ledger_property_label(&e->account->property, a));
+	buf_puts(b, ",");
+	buf_csv(b, e->reference == NULL ? "" : e->reference);
+	buf_printf(b, ",%s,%s", e->date == DATE_NONE ? "" : date_format(day, e->date), money_format(money, e->amount));
+	buf_printf(b, ",%s\r\n", money_format(money, e->paid));
+}
+
+static bool
+trace_entries(const struct figures *f, size_t list, const char *row, struct buf *b, struct arena *a, struct diag *d)
+{
+	struct buf all = { 0 };
+	bool found = lists_row(f, list, row, &all);
+	int64_t amount = 0, paid = 0;
+	char money[MONEY_BUF];
+	int n = 0;
+
+	if (!found)
+		diag_fatal(d, place, "table %s has no row \"%s\"; it has:%s", lists[list].table, row, all.data == NULL ? "" : all.data);
+	buf_drop(&all);
+	if (!found)
+		return false;
+	buf_puts(b, "account,room,reference,date,amount,paid\r\n");
+	for (size_t i = 0; i < f->n_entries; i++) {
+		const struct entry *e = &f->entries[i];
+
+		if (strcmp(e->table, lists[list].table) != 0 || strcmp(e->row, row) != 0)
+			continue;
+		put_entry(e, b, a);
+		amount += e->amount;
+		paid += e->paid;
+		n++;
+	}
+	buf_printf(b, "total,,%d,,%s", n, money_format(money, amount));
+	buf_printf(b, ",%s\r\n", money_format(money, paid));
+	return true;
+}
+
+static bool
+trace_charges(const struct figures *f, const char *cell, struct buf *b, struct arena *a, struct diag *d)
 {
 	struct trace t;
 	int64_t sum = 0;
@@ -140,4 +209,18 @@ trace_cell(const struct figures *f, const char *cell, struct buf *b, struct aren
 		}
 	buf_printf(b, "total,,,,,,%s\r\n", money_format(money, sum));
 	return true;
+}
+
+bool
+trace_cell(const struct figures *f, const char *cell, struct buf *b, struct arena *a, struct diag *d)
+{
+	size_t n = strcspn(cell, "/");
+
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		if (strlen(lists[i].table) == n && strncmp(lists[i].table, cell, n) == 0) {
+			const char *row = cell[n] == '/' ? cell + n + 1 : "";
+
+			return trace_entries(f, i, arena_strndup(a, row, strcspn(row, "/")), b, a, d);
+		}
+	return trace_charges(f, cell, b, a, d);
 }
