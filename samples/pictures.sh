@@ -33,6 +33,9 @@ sheet() {
 }
 sheet answer answer-R02-A-2-1-101.pdf A-2-1-101 R02
 sheet fees fees-A-2-1-101.pdf A-2-1-101 fees
+"$program" pack samples/haitang.xml -p samples/policy.ini A-2-1-302 --as-of 2026-11-25 --state "$out/state" -q -o "$out/packs"
+pdftoppm -r 60 -png -singlefile "$out/packs/pack-A-2-1-302.pdf" samples/pictures/pack
+pdftoppm -r 60 -png -singlefile -f 4 "$out/packs/pack-A-2-1-302.pdf" samples/pictures/pack-4
 ls -l samples/pictures
 # The letter in English behind the Chinese one; what is signed; what letters travel in.
 english=$(sed -n 's/.*path="\(letters\/reminder\/[^"]*\)".* account="A-1-1-901".*/\1/p' "$out/run/manifest.xml")
