@@ -61,6 +61,17 @@ plan_agreement_missed(const struct work *w, const struct payment_plan *p, int re
 	return due + remedy_days < w->as_of ? i->due : DATE_NONE;
 }
 
+int64_t
+plan_agreement_due(const struct work *w, const struct payment_plan *p)
+{
+	int64_t due = -paid_towards(w, &p->charges, p->agreed, w->as_of);
+
+	for (size_t i = 0; i < p->n_instalments; i++)
+		if (p->instalments[i].due < w->as_of)
+			due += p->instalments[i].amount;
+	return due > 0 ? due : 0;
+}
+
 int32_t
 plan_agreement_last(const struct payment_plan *p)
 {

@@ -265,7 +265,14 @@ plan_hold_incidents(struct work *w)
 		if (missed != DATE_NONE && plan_kept(w, p))
 			plan_incident(w, "instalment-late", p->pos, missed, "分期协议%s应于%s支付的一期未付足，应当书面提醒，宽限至%s", p->id,
 			    date_format_cn(day, missed), date_format_cn(until, missed + w->policy->agreement.remedy_days));
-		if (broken != DATE_NONE && is_news(w, broken + 1))
+		if (broken == DATE_NONE || !is_news(w, broken + 1))
+			continue;
+		/* Everything covered is demanded; what the agreement itself makes due is for the office to judge. */
+		if (!p->accelerates && plan_agreement_last(p) >= w->as_of)
+			plan_incident(w, "plan-broken", p->pos, broken,
+			    "分期协议%s自%s一期起未按约支付，恢复催收；协议没有约定全部提前到期，到期未付的各期共%s元，发函前请核对", p->id,
+			    date_format_cn(day, broken), money_format_grouped(sum, plan_agreement_due(w, p)));
+		else
 			plan_incident(w, "plan-broken", p->pos, broken, "分期协议%s自%s一期起未按约支付，恢复催收", p->id,
 			    date_format_cn(day, broken));
 	}

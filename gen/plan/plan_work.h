@@ -135,6 +135,8 @@ int32_t plan_agreement_missed(const struct work *, const struct payment_plan *, 
 /* First instalment not covered yet; DATE_NONE: none. */
 int32_t plan_agreement_next(const struct work *, const struct payment_plan *);
 int32_t plan_agreement_last(const struct payment_plan *);
+/* Instalments fallen due and not paid. */
+int64_t plan_agreement_due(const struct work *, const struct payment_plan *);
 /* True if a promise has been kept by payments up to `until`. */
 bool plan_agreement_promise_paid(const struct work *, const struct promise *, int32_t until);
 

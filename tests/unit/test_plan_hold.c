@@ -179,6 +179,20 @@ test_rows(void **state)
 	}
 }
 
+/* What an agreement that does not make all fall due has made due by the day of its breach. */
+static void
+test_breach(void **state)
+{
+	const struct action *a = case_plan("breach", TWO AGREED("status=\"current\"") PAY("p", "2026-05-31", "200.00"), AT_ONCE,
+	    "2026-07-02");
+
+	(void)state;
+	assert_int_equal(a->n_incidents, 1);
+	assert_non_null(strstr(a->incidents[0].text, "到期未付的各期共800.00元"));
+	a = case_plan("all due", TWO AGREED("status=\"current\" accelerates=\"true\""), AT_ONCE, "2026-07-02");
+	assert_null(strstr(a->incidents[0].text, "到期未付"));
+}
+
 /* ---- to whom ---- */
 
 #define HOME(rest) "<property community=\"C\" room=\"1\" " rest "/>"
@@ -277,6 +291,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_breach),
 		cmocka_unit_test(test_addressees),
 		cmocka_unit_test(test_counter),
 		cmocka_unit_test(test_ledger_age),
