@@ -304,7 +304,17 @@ is_total(const struct grid *t, size_t row)
 	return row < t->n_rows && t->rows[row].row->kind == ROW_TOTAL;
 }
 
-/* No page begins with the total row, with the capitals or note below it, or ends with a group's title. */
+/* Nothing but titles of groups stands between it and the heads. */
+static bool
+is_first_body(const struct grid *t, size_t row)
+{
+	for (size_t i = t->n_head; i < row; i++)
+		if (t->rows[i].row->kind != ROW_GROUP)
+			return false;
+	return true;
+}
+
+/* No page ends with the heads and one row, begins with the total row, with the capitals or note below it, or ends with a group's title. */
 static bool
 keeps_next(const struct grid *t, size_t row)
 {
@@ -314,7 +324,7 @@ keeps_next(const struct grid *t, size_t row)
 	if (one >= t->n_rows)
 		return false;
 	return t->rows[row].row->keep_next || kind == ROW_GROUP || is_total(t, one) || is_total(t, two)
-		|| next == ROW_CAPITALS || next == ROW_NOTE || next == ROW_SUBTOTAL || row == t->n_head;
+		|| next == ROW_CAPITALS || next == ROW_NOTE || next == ROW_SUBTOTAL || is_first_body(t, row);
 }
 
 void
