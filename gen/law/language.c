@@ -104,6 +104,13 @@ phrase_fits(const struct line *l, const struct phrase *p, size_t k, size_t i, si
 	return 0;
 }
 
+/* Most phrases part from the text at their first character. */
+static inline bool
+starts(const struct phrase *p, uint32_t c)
+{
+	return p->n == 0 || p->c[0] <= GAP_LONG || p->c[0] == c;
+}
+
 /* False: certainly no phrase of the list begins with the character. */
 static bool
 may_start(const struct phrase_list *list, uint32_t c)
@@ -217,7 +224,7 @@ rule_hits(const struct line *l, const struct language_rules *rules, const struct
 
 	for (size_t i = sentence.from; i < sentence.to; i++) {
 		for (size_t k = 0; k < rule->forbid.n && may_start(&rule->forbid, l->c[i]); k++) {
-			size_t to = phrase_fits(l, &rule->forbid.of[k], 0, i, sentence.to);
+			size_t to = !starts(&rule->forbid.of[k], l->c[i]) ? 0 : phrase_fits(l, &rule->forbid.of[k], 0, i, sentence.to);
 
 			if (to == 0)
 				continue;

@@ -83,7 +83,7 @@ flatten(struct pdf_picture *p, int colors, struct arena *a)
 		const unsigned char *row = p->rows + y * (p->row + 1) + 1;
 
 		for (size_t x = 0; x < (size_t)p->w; x++) {
-			unsigned v[4], alpha = 255;
+			unsigned v[4] = { 0 }, alpha = 255;
 
 			for (int k = 0; k < p->channels; k++)
 				v[k] = sample(p, row, x * (size_t)p->channels + (size_t)k);
