@@ -130,7 +130,7 @@ batch_prepare(struct batch *b)
 		add_use(p.collectors[0].use, p.collectors[0].uses, p.collectors[i].use);
 	say_in_order(b);
 	if (good && b->n_jobs > 0)
-		good = pdf_fonts_subset(b->in->fonts, p.collectors[0].use, b->n_jobs, b->in->diag);
+		good = pdf_fonts_subset(b->in->fonts, p.collectors[0].use, b->n_jobs, threads, b->in->diag);
 	for (int i = 0; i < threads; i++) {
 		arena_drop(p.collectors[i].letter);
 		arena_drop(p.collectors[i].uses);

@@ -47,7 +47,7 @@ subset_fonts(struct inputs *in, const struct document *docs, size_t n)
 			good &= collect(in, &docs[i], part_of(&docs[i], k, scratch), use, a);
 			arena_reset(scratch);
 		}
-	good = good && pdf_fonts_subset(in->fonts, use, parts, in->diag);
+	good = good && pdf_fonts_subset(in->fonts, use, parts, in->options == NULL ? 1 : in->options->jobs, in->diag);
 	arena_drop(scratch);
 	arena_drop(a);
 	return good;

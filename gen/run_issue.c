@@ -2,6 +2,7 @@
  * that the same command completes. */
 #include "run.h"
 #include "base/arena.h"
+#include "base/aside.h"
 #include "base/capitals.h"
 #include "base/text.h"
 
@@ -194,13 +195,52 @@ register_prints(struct run *r)
 	return true;
 }
 
+/* The files of the plan, written beside the letters: with an arena and a sink of their own. */
+struct plan_files {
+	struct run run;
+	bool good;
+};
+
+static void
+write_plan_files(void *context)
+{
+	struct plan_files *p = context;
+
+	p->good = run_write_plan(&p->run, p->run.batch.dir, p->run.approved);
+}
+
+static bool
+make_letters(struct run *r)
+{
+	return share_fonts(r) && batch_render(&r->batch);
+}
+
+static bool
+make_plan_and_letters(struct run *r)
+{
+	struct plan_files p = { .run = *r, .good = true };
+	struct aside *aside;
+	bool made;
+
+	p.run.in.arena = arena_new();
+	p.run.in.diag = diag_new_for(r->in.diag);
+	r->plan_xml = (struct buf){ 0 };
+	aside = aside_begin(r->in.options->jobs, write_plan_files, &p);
+	made = r->in.options->jobs == 1 && !p.good ? false : make_letters(r);
+	aside_wait(aside);
+	diag_merge(r->in.diag, p.run.in.diag);
+	diag_drop(p.run.in.diag);
+	arena_drop(p.run.in.arena);
+	return p.good && made;
+}
+
 /* Letters, lists, everything onto the disk, and only then the register's last word. */
 static bool
 make_everything(struct run *r)
 {
 	r->batch.context = r;
 	r->batch.made = record_made;
-	if (!run_write_plan(r, r->batch.dir, r->approved) || !share_fonts(r) || !batch_render(&r->batch))
+	if (!make_plan_and_letters(r))
 		return false;
 	count_outcome(r);
 	return register_prints(r) && run_write_lists(r, r->batch.dir) && rundir_flush(r->batch.dir, r->in.diag) &&

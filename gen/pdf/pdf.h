@@ -24,7 +24,7 @@ const struct font_set *pdf_fonts_metrics(const struct pdf_fonts *);
 /* Subsets every font for the characters of the run. `letters`: how many documents the counts come from; characters used by many of
  * them make the base of the font, which is deflated once and stands in every file; of the rest a file gets what it draws.
  * May be called again for other letters when no encoder, encoded pages or file of the former ones is left. */
-bool pdf_fonts_subset(struct pdf_fonts *, const struct char_use *, size_t letters, struct diag *);
+bool pdf_fonts_subset(struct pdf_fonts *, const struct char_use *, size_t letters, int threads, struct diag *);
 /* Byte strings that stand in every file made with these subsets, the i-th one; false: there are no more. Borrowed until the fonts are
  * subset again or closed. (The register keeps each once.) */
 bool pdf_fonts_shared(const struct pdf_fonts *, size_t i, const void **data, size_t *size);

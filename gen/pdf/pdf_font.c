@@ -4,6 +4,7 @@
 #include "pdf/pdf_font.h"
 
 #include "base/arena.h"
+#include "base/pool.h"
 #include "pdf/pdf.h"
 #include "pdf/pdf_cache.h"
 #include "pdf/pdf_sheet.h"
@@ -301,19 +302,56 @@ pdf_fonts_metrics(const struct pdf_fonts *fonts)
 	return &fonts->set;
 }
 
-bool
-pdf_fonts_subset(struct pdf_fonts *fonts, const struct char_use *use, size_t letters, struct diag *diag)
+struct subsetting {
+	struct pdf_fonts *fonts;
+	const struct char_use *use;
+	size_t letters;
+	struct diag *diag;
+	bool failed;
+	struct {
+		struct arena *arena;
+		struct diag *diag;
+		bool good;
+	} of[FONT_MAX];
+};
+
+static void
+subset_one(void *context, int worker, size_t i)
 {
+	struct subsetting *s = context;
+	struct pdf_font *f = &s->fonts->fonts[i];
+
+	(void)worker;
+	s->of[i].arena = arena_new();
+	s->of[i].diag = diag_new_for(s->diag);
+	s->of[i].good = pdf_font_subset(f, s->use->count[i], s->letters, s->of[i].arena, s->of[i].diag);
+	/* the file is hardly looked at again: its pages need not count as ours */
+	madvise(f->map, f->map_size, MADV_DONTNEED);
+}
+
+/* All are taken, so that nothing is left behind when one fails. */
+static bool
+take_one(void *context, size_t i)
+{
+	struct subsetting *s = context;
+
+	diag_merge(s->diag, s->of[i].diag);
+	diag_drop(s->of[i].diag);
+	arena_adopt(s->fonts->arena, s->of[i].arena);
+	s->failed |= !s->of[i].good;
+	return true;
+}
+
+bool
+pdf_fonts_subset(struct pdf_fonts *fonts, const struct char_use *use, size_t letters, int threads, struct diag *diag)
+{
+	struct subsetting s = { .fonts = fonts, .use = use, .letters = letters, .diag = diag };
+	const struct pool_plan plan = { (size_t)fonts->set.n_fonts, threads, FONT_MAX, &s, subset_one, take_one, NULL };
+
 	arena_reset(fonts->arena);
 	pdf_cache_clear(fonts->cache);
-	for (int i = 0; i < fonts->set.n_fonts; i++) {
-		if (!pdf_font_subset(&fonts->fonts[i], use->count[i], letters, fonts->arena, diag))
-			return false;
-		/* the file is hardly looked at again: its pages need not count as ours */
-		madvise(fonts->fonts[i].map, fonts->fonts[i].map_size, MADV_DONTNEED);
-	}
-	fonts->subset = true;
-	return true;
+	fonts->subset = pool_run(&plan) && !s.failed;
+	return fonts->subset;
 }
 
 void

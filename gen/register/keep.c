@@ -63,9 +63,9 @@ mark_at(const char *p, bool *blank)
 static char
 narrowed(const char *p)
 {
-	unsigned char b = (unsigned char)p[1], c = (unsigned char)p[2];
+	unsigned char b = (unsigned char)p[0] == 0xEF ? (unsigned char)p[1] : 0, c = b == 0 ? 0 : (unsigned char)p[2];
 
-	if ((unsigned char)p[0] != 0xEF || (b != 0xBC && (b != 0xBD || c > 0x9E)))
+	if (c < 0x80 || (b != 0xBC && (b != 0xBD || c > 0x9E)))
 		return '\0';
 	return (char)((b == 0xBC ? c - 0x80 : c - 0x80 + 0x40) + 0x20);
 }

@@ -135,7 +135,7 @@ main(int argc, char **argv)
 	for (unsigned i = 0; i < b.letters; i++, arena_reset(b.sheet.arena))
 		sheet_letter(&b.sheet, i, &b.like);
 	b.sheet.use = NULL;
-	if (!pdf_fonts_subset(fonts, use, b.letters, diag))
+	if (!pdf_fonts_subset(fonts, use, b.letters, 1, diag))
 		return 1;
 	t = best(&b, separate);
 	printf("separate: %u letters, %.4f s, %.0f letters/s\n", b.letters, t, b.letters / t);

@@ -60,7 +60,7 @@ press_count(struct press *p, enum face face, const char *text)
 static inline void
 press_subset(struct press *p)
 {
-	if (!pdf_fonts_subset(p->fonts, p->use, p->letters == 0 ? 1 : p->letters, p->diag)) {
+	if (!pdf_fonts_subset(p->fonts, p->use, p->letters == 0 ? 1 : p->letters, 1, p->diag)) {
 		fputs(diag_text(p->diag), stderr);
 		exit(1);
 	}
