@@ -139,8 +139,8 @@ masthead(struct edition *e, struct block_list *list, int copy)
 	struct block *b;
 	char day[DATE_BUF];
 
-	b = paragraph(e, list, "report-title", "%s %s物业费收缴情况%s", f->community->name == NULL ? f->community->id : f->community->name,
-	    quarter_name(e), f->unfinished ? "（未结束）" : "");
+	b = paragraph(e, list, "report-title", "%s %s%s", f->community->name == NULL ? f->community->id : f->community->name,
+	    quarter_name(e), f->unfinished ? "收缴情况（未结束）" : "物业费收缴情况");
 	b->bookmark = "收缴情况";
 	if (e->public)
 		paragraph(e, list, "report-sub", "公开版 · 截至%s · 编制 ______ 复核 ______ · 口径见附二", date_format(day, f->view));
