@@ -133,6 +133,7 @@ FNR == 401 {
 		complain("unfinished business")
 	if (own != "" && $0 ~ /^        +[^ ]/)
 		complain("indented by blanks")
+	# The rule for what is written is 120 columns; beyond 150 (tabs of 8, a Chinese character one) nobody can read a line.
 	wide = $0
 	gsub(/[\200-\277]/, "", wide)
 	gsub(/\t/, "        ", wide)
