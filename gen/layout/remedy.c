@@ -136,7 +136,8 @@ flow_paginate(struct build *b, const struct area *area, struct pagination *out)
 	if (moved || covered || poor) {
 		if (!paginate_attempt(b, area, &tight, true, NULL))
 			return false;
-		if ((moved && tight.spots[sign].page < out->spots[sign].page)
+		/* a sign-off that has moved with its lines stands well: it comes back only if that saves a page */
+		if ((moved && tight.n_pages < out->n_pages && tight.spots[sign].page < out->spots[sign].page)
 			|| (covered && last_page_is_free(b, &tight))
 			|| (poor && tight.n_pages < out->n_pages && last_page_is_free(b, &tight)))
 			*out = tight;
