@@ -142,12 +142,23 @@ add_job(struct run *r, const struct action *action, const char *kind, const char
 	list_items(job, r->in.policy, a);
 }
 
+/* At once: an array that doubles leaves as much behind in the arena as it holds. */
+static void
+make_room(struct run *r, size_t n)
+{
+	r->batch.jobs = arena_alloc(r->in.arena, n * sizeof *r->batch.jobs);
+	r->batch.n_jobs = 0;
+}
+
 static void
 jobs_levels(struct run *r)
 {
 	const struct plan *plan = r->in.plan;
 	size_t cap = 0;
 
+	for (size_t i = 0; i < plan->n_actions; i++)
+		cap += plan->actions[i].decision == DECISION_SEND;
+	make_room(r, cap);
 	for (size_t i = 0; i < plan->n_actions; i++) {
 		const struct action *a = &plan->actions[i];
 		const char *remark;
@@ -198,8 +209,9 @@ static void
 jobs_notices(struct run *r)
 {
 	const struct plan *plan = r->in.plan;
-	size_t cap = 0;
+	size_t cap = plan->n_actions;
 
+	make_room(r, cap);
 	for (size_t i = 0; i < plan->n_actions; i++) {
 		const struct action *a = &plan->actions[i];
 

@@ -23,11 +23,13 @@ void
 reading_end(struct reading *r)
 {
 	struct ledger *ledger = r->ledger;
+	struct account *accounts = arena_alloc(r->run, ledger->n_accounts * sizeof *accounts);
 	size_t kept = 0;
 
 	for (size_t i = 0; i < ledger->n_accounts; i++)
 		if (!r->dropped[i])
-			ledger->accounts[kept++] = ledger->accounts[i];
+			accounts[kept++] = ledger->accounts[i];
+	ledger->accounts = accounts;
 	ledger->n_accounts = kept;
 	arena_drop(r->work);
 	arena_drop(r->tables);
@@ -158,7 +160,7 @@ reading_account_end(struct reading *r)
 		slot = ledger->n_accounts;
 		ledger_check_copies(r);
 		r->dropped = arena_grow(r->tables, r->dropped, &r->cap_dropped, slot, sizeof *r->dropped);
-		*ARENA_PUSH(r->run, ledger->accounts, ledger->n_accounts, r->cap_accounts) = *a;
+		*ARENA_PUSH(r->tables, ledger->accounts, ledger->n_accounts, r->cap_accounts) = *a;
 	} else {
 		leave_out(r, a->pos, a->id, r->reason ? r->reason : "not as the schema wants it");
 	}
