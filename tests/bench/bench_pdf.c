@@ -18,7 +18,7 @@ now(void)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);	/* as the yardstick does */
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
