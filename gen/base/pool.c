@@ -38,6 +38,17 @@ must_wait(const struct pool *q)
 	return !q->stop && (q->next >= q->ready || q->next - q->taken >= q->plan->window) && q->next < q->plan->n_tasks;
 }
 
+/* Whether the one who takes should be woken: the next result is there, and either many are or nothing is left to be claimed.
+ * One wake-up for each task would cost more than the taking. */
+static bool
+worth_taking(const struct pool *q)
+{
+	const struct pool_plan *p = q->plan;
+
+	return q->finished[q->taken % p->window] &&
+	    (q->next - q->taken >= p->window / 2 || q->next >= q->ready || q->next >= p->n_tasks);
+}
+
 /* The next task, when there is one and the window has room; n_tasks when there is none left. */
 static size_t
 claim(struct pool *q)
@@ -65,7 +76,7 @@ worker_main(void *argument)
 		q->plan->work(q->plan->context, w->number, i);
 		pthread_mutex_lock(&q->lock);
 		q->finished[i % q->plan->window] = true;
-		if (i == q->taken)
+		if (worth_taking(q))
 			pthread_cond_signal(&q->done);
 		pthread_mutex_unlock(&q->lock);
 	}

@@ -126,6 +126,9 @@ configure(struct register_db *db, enum register_mode mode, struct diag *d)
 static bool
 try_open(struct register_db *db, const char *name, int flags)
 {
+	/* One thread uses a connection, and nobody asks how much memory SQLite holds: no locks for either. Without effect when it runs. */
+	sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(name, &db->sql, flags, NULL) != SQLITE_OK)
 		return false;
 	/* The first read tells whether the file can be used at all. */
