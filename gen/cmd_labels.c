@@ -34,8 +34,8 @@ make_labels(struct inputs *in, const struct options *o)
 
 	if (labels == NULL || !inputs_read_styles(in))
 		return STATUS_REFUSED;
-	s = mailing_write(in, labels_doc(labels, n, sheet, first, in->policy->labels.border, in->sheet, in->arena), &pages);
-	if (s == STATUS_OK && !o->quiet)
+	s = mailing_write(in, "labels", labels_doc(labels, n, sheet, first, in->policy->labels.border, in->sheet, in->arena), &pages);
+	if (s == STATUS_OK && !o->quiet && pages > 0)
 		printf("dunning: %zu labels on %zu sheets in %s\n", n, pages, o->out);
 	return s;
 }

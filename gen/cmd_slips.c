@@ -46,6 +46,23 @@ give_pages(struct again *g, size_t *n)
 }
 
 static bool
+is_dump(const struct again *g)
+{
+	return g->desk->options->dump == DUMP_DOC || g->desk->options->dump == DUMP_PAGES;
+}
+
+static void
+dump(const struct again *g, struct batch *b)
+{
+	struct buf text = { 0 };
+
+	batch_dump(b, g->desk->options->dump, &text);
+	if (text.size > 0)
+		fwrite(text.data, 1, text.size, stdout);
+	buf_drop(&text);
+}
+
+static bool
 set_slips(struct again *g, const struct register_record *one, const char *out, size_t *n)
 {
 	static const char *const names[] = { TEMPLATE };
@@ -61,14 +78,17 @@ set_slips(struct again *g, const struct register_record *one, const char *out, s
 	g->run.in.policy->print.merged = true;
 	g->run.in.policy->print.separate = g->run.in.policy->print.duplex = false;
 	turn_into_slips(g);
-	b->dir = rundir_open(out, g->desk->diag);
 	b->made = again_made;
-	if (b->dir == NULL)
-		return false;
 	good = batch_prepare(b) && again_numbers(g, was_sent, one);
 	give_pages(g, n);
-	good = good && batch_render(b);
-	rundir_close(b->dir);
+	if (good && is_dump(g))
+		dump(g, b);
+	if (!good || is_dump(g))
+		return good;
+	b->dir = rundir_open(out, g->desk->diag);
+	good = b->dir != NULL && batch_render(b);
+	if (b->dir != NULL)
+		rundir_close(b->dir);
 	return good;
 }
 
@@ -115,7 +135,7 @@ slips(struct desk *k, const char *what)
 		    "there is nothing to serve");
 		return false;
 	}
-	if (good && !k->options->quiet)
+	if (good && !k->options->quiet && !is_dump(&g))
 		printf("dunning: %zu slips in %s/print/slips.pdf\n", n, out);
 	return good;
 }

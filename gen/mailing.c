@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "document.h"
 #include "input/csv.h"
+#include "one.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -66,18 +67,24 @@ mailing_read(const char *run, const char *made, size_t *n, struct arena *a, stru
 bool
 mailing_output(const struct options *o)
 {
+	if (o->dump == DUMP_DOC || o->dump == DUMP_PAGES)
+		return true;
 	return o->out != NULL && o->out[0] != '\0' && o->out[strlen(o->out) - 1] != '/';
 }
 
 enum status
-mailing_write(struct inputs *in, struct doc *doc, size_t *pages)
+mailing_write(struct inputs *in, const char *name, struct doc *doc, size_t *pages)
 {
-	const char *out = in->options->out, *slash = strrchr(out, '/');
-	struct document file = { .path = slash == NULL ? out : slash + 1, .title = doc->title, .doc = doc };
-	struct rundir *dir = rundir_open(slash == NULL ? "." : arena_strndup(in->arena, out, (size_t)(slash - out)),
-	    in->diag);
+	const struct options *o = in->options;
+	const char *slash = o->out == NULL ? NULL : strrchr(o->out, '/');
+	struct document file = { .path = slash == NULL ? o->out : slash + 1, .title = doc->title, .doc = doc };
+	struct rundir *dir;
 	bool system = false, good;
 
+	*pages = 0;
+	if (o->dump == DUMP_DOC || o->dump == DUMP_PAGES)
+		return one_dump(in, name, doc);
+	dir = rundir_open(slash == NULL ? "." : arena_strndup(in->arena, o->out, (size_t)(slash - o->out)), in->diag);
 	if (dir == NULL)
 		return STATUS_REFUSED;
 	good = document_write(in, dir, &file, 1, &system);

@@ -79,6 +79,13 @@ sed 's/^fee_insert .*/fee_insert = all/' samples/policy.ini >"$out/insert.ini"
 look enclosed 330 run samples/haitang.xml -p "$out/insert.ini"
 look enclosed-notices 480 notices samples/haitang.xml -p "$out/insert.ini"
 state=$out/bound look pack 25 pack samples/haitang.xml -p samples/policy.ini A-2-1-302 A-3-1-202 S-102
+# ---- what goes with the letters of a run ----
+"$program" run samples/haitang.xml -p samples/policy.ini --as-of 2026-11-21 --state "$out/sent" -q -o "$out/posted" 2>"$out/sent.said"
+look labels 5 labels "$out/posted" -p samples/policy.ini
+for size in dl zl c5 cover door; do
+	look "envelopes-$size" 112 envelopes "$out/posted" -p samples/policy.ini --size $size
+done
+state=$out/sent look slips 112 slips "$out/posted"
 look summary 15 summary samples/haitang.xml -p samples/policy.ini --quarter 2026Q3
 look worklist 10 worklist samples/haitang.xml -p samples/policy.ini
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define PADDING MM(3)
+#define PADDING MM(5)	/* outer labels reach the edge of the sheet, where printers do not print */
 #define LINE PT(0.25)
 #define GREY UINT32_C(0x999999)
 

@@ -10,7 +10,7 @@ upright(const struct item *it)
 	return it->kind == ITEM_TEXT && !it->turned && it->n > 0;
 }
 
-/* 9 pt; the return line 7 and a crowded address 8; in charts and maps of reports 8 and 7. */
+/* 9 pt; the return line 7 and a crowded address 8, on labels too; in charts and maps of reports 8 and 7. */
 void
 check_size(const struct sheet *s)
 {
@@ -21,6 +21,8 @@ check_size(const struct sheet *s)
 
 		if (strncmp(s->letter, "summary/", 8) == 0)
 			least = PT(7);
+		else if (strncmp(s->letter, "labels", 6) == 0)
+			least = PT(8);
 		if (upright(it) && it->size < least)
 			fault_say(s, "small-type", it, "smaller than 9 pt");
 	}
@@ -253,7 +255,8 @@ check_company(const struct sheet *s)
 	for (size_t i = 0; i < s->n; i++)
 		if (s->items[i].kind == ITEM_SHEET)
 			return;		/* the page of another letter */
-	if (s->number == 1 || s->n == 0)
+	/* Every page of envelopes and labels is a piece of its own. */
+	if (s->number == 1 || s->n == 0 || strncmp(s->letter, "envelopes", 9) == 0 || strncmp(s->letter, "labels", 6) == 0)
 		return;
 	lines = lines_above(s, slip);
 	if (lines == 0)

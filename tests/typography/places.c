@@ -16,17 +16,28 @@ upright(const struct item *it)
 	return it->kind == ITEM_TEXT && !it->turned && it->n > 0;
 }
 
-/* Office printers leave 15 mm at the sides, 5 mm above and below; lists for the office's own printer go nearer. */
+/* Office printers leave 15 mm at the sides, 5 mm above and below; lists for the office's own printer go nearer, labels as near as any
+ * printer goes. Envelopes are pages of other sizes with an area of their own. */
+static struct box
+print_area(const struct sheet *s)
+{
+	int side = strncmp(s->letter, "worklist/", 9) == 0 ? MM(10) : strncmp(s->letter, "labels", 6) == 0 ? MM(5) + PT(1) : MM(15);
+
+	if (strncmp(s->letter, "envelopes", 9) == 0)
+		return s->area;
+	return (struct box){ side - PT(1), MM(5), MM(210) - side + PT(1), MM(292) + PT(2) };
+}
+
 void
 check_print_area(const struct sheet *s)
 {
-	int side = strncmp(s->letter, "worklist/", 9) == 0 ? MM(10) : MM(15);
+	struct box area = print_area(s);
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct item *it = &s->items[i];
 
-		if ((upright(it) || it->kind == ITEM_BITS) && (it->ink.left < side - PT(1) || it->ink.right > MM(210) - side + PT(1) ||
-		    it->ink.top < MM(5) || it->ink.bottom > MM(292) + PT(2)))
+		if ((upright(it) || it->kind == ITEM_BITS) && (it->ink.left < area.left || it->ink.right > area.right ||
+		    it->ink.top < area.top || it->ink.bottom > area.bottom))
 			fault_say(s, "print-area", it, "outside what office printers print");
 	}
 }
