@@ -85,7 +85,7 @@ agree(struct inputs *in, const struct options *o)
 	doc = letter_compose(in->templates, &letter, in->arena, in->diag);
 	if (doc == NULL)
 		return STATUS_REFUSED;
-	if (o->dump == DUMP_DOC || o->dump == DUMP_PAGES)
+	if (options_dump_documents(o))
 		return one_dump(in, NAME, doc);
 	return write_files(in, action, &a, doc);
 }

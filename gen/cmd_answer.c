@@ -96,7 +96,7 @@ answer(struct inputs *in, const struct options *o, unsigned wanted)
 			names[n_names++] = letter_sheet(k);
 	if (!inputs_read_named(in, names, n_names) || !compose(in, action, wanted, docs, &n))
 		return STATUS_REFUSED;
-	if (o->dump != DUMP_DOC && o->dump != DUMP_PAGES)
+	if (!options_dump_documents(o))
 		return write_files(in, docs, n);
 	for (size_t i = 0; i < n; i++)
 		one_dump(in, docs[i].path, docs[i].doc);

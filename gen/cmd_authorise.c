@@ -58,7 +58,7 @@ authorise(struct inputs *in, const struct options *o)
 		good &= make_mandate(in, o->args[i + 1], &files[i]);
 	if (!good)
 		return STATUS_REFUSED;
-	if (o->dump != DUMP_DOC && o->dump != DUMP_PAGES)
+	if (!options_dump_documents(o))
 		return write_mandates(in, files, n);
 	for (size_t i = 0; i < n; i++)
 		(void)one_dump(in, files[i].path, files[i].doc);

@@ -202,7 +202,6 @@ command_fields(const struct options *o, struct diag *d)
 	if (o->n_args != 0)
 		return command_usage("fields", d);
 	letter_fields_doc(&b);
-	fwrite(b.data, 1, b.size, stdout);
-	buf_drop(&b);
+	command_print(&b);
 	return STATUS_OK;
 }

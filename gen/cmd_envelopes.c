@@ -37,7 +37,7 @@ make_envelopes(struct inputs *in, const struct options *o)
 	if (labels == NULL || !inputs_read_styles(in))
 		return STATUS_REFUSED;
 	s = mailing_write(in, "envelopes", envelope_doc(labels, n, e, &sender, in->policy->envelope.boxes, in->sheet, in->arena), &pages);
-	if (s == STATUS_OK && !o->quiet && pages > 0)
+	if (s == STATUS_OK && !o->quiet && !options_dump_documents(o))
 		printf("dunning: %zu %s of size %s in %s\n", pages, e->panel ? "covers" : "envelopes", e->name, o->out);
 	return s;
 }

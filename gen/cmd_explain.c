@@ -49,9 +49,7 @@ explain(struct run *r, const char *wanted)
 		else
 			explain_account(r, last = a->account->id, &b);
 	}
-	if (b.size > 0)
-		fwrite(b.data, 1, b.size, stdout);
-	buf_drop(&b);
+	command_print(&b);
 	if (found > 0)
 		return STATUS_OK;
 	diag_fatal(r->in.diag, (struct pos){ r->in.ledger_path, 0 }, "there is no account \"%s\"", wanted);

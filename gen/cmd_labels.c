@@ -35,7 +35,7 @@ make_labels(struct inputs *in, const struct options *o)
 	if (labels == NULL || !inputs_read_styles(in))
 		return STATUS_REFUSED;
 	s = mailing_write(in, "labels", labels_doc(labels, n, sheet, first, in->policy->labels.border, in->sheet, in->arena), &pages);
-	if (s == STATUS_OK && !o->quiet && pages > 0)
+	if (s == STATUS_OK && !o->quiet && !options_dump_documents(o))
 		printf("dunning: %zu labels on %zu sheets in %s\n", n, pages, o->out);
 	return s;
 }

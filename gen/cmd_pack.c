@@ -99,7 +99,7 @@ make_packs(struct inputs *in, const struct options *o)
 		good &= make_pack(in, o->args[i + 1], &packs[i]);
 	if (!good)
 		return STATUS_REFUSED;
-	if (o->dump != DUMP_DOC && o->dump != DUMP_PAGES)
+	if (!options_dump_documents(o))
 		return write_packs(in, packs, n);
 	for (size_t i = 0; i < n; i++)
 		(void)one_dump(in, packs[i].file.path, packs[i].file.doc);

@@ -36,7 +36,7 @@ count_plan(const struct plan *p)
 static bool
 needs_templates(const struct options *o)
 {
-	return o->dump == DUMP_NOTHING || o->dump == DUMP_DOC || o->dump == DUMP_PAGES;
+	return o->dump == DUMP_NOTHING || options_dump_documents(o);
 }
 
 static enum status

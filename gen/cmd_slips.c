@@ -45,21 +45,13 @@ give_pages(struct again *g, size_t *n)
 		}
 }
 
-static bool
-is_dump(const struct again *g)
-{
-	return g->desk->options->dump == DUMP_DOC || g->desk->options->dump == DUMP_PAGES;
-}
-
 static void
-dump(const struct again *g, struct batch *b)
+dump(struct batch *b, enum dump_stage stage)
 {
 	struct buf text = { 0 };
 
-	batch_dump(b, g->desk->options->dump, &text);
-	if (text.size > 0)
-		fwrite(text.data, 1, text.size, stdout);
-	buf_drop(&text);
+	batch_dump(b, stage, &text);
+	command_print(&text);
 }
 
 static bool
@@ -81,10 +73,12 @@ set_slips(struct again *g, const struct register_record *one, const char *out, s
 	b->made = again_made;
 	good = batch_prepare(b) && again_numbers(g, was_sent, one);
 	give_pages(g, n);
-	if (good && is_dump(g))
-		dump(g, b);
-	if (!good || is_dump(g))
-		return good;
+	if (good && options_dump_documents(g->desk->options)) {
+		dump(b, g->desk->options->dump);
+		return true;
+	}
+	if (!good)
+		return false;
 	b->dir = rundir_open(out, g->desk->diag);
 	good = b->dir != NULL && batch_render(b);
 	if (b->dir != NULL)
@@ -135,7 +129,7 @@ slips(struct desk *k, const char *what)
 		    "there is nothing to serve");
 		return false;
 	}
-	if (good && !k->options->quiet && !is_dump(&g))
+	if (good && !k->options->quiet && !options_dump_documents(k->options))
 		printf("dunning: %zu slips in %s/print/slips.pdf\n", n, out);
 	return good;
 }

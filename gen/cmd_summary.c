@@ -110,8 +110,9 @@ trace(struct summary_run *s, const struct figures *f, const char *cell, struct a
 	bool good = trace_cell(f, cell, &b, a, s->diag);
 
 	if (good)
-		fwrite(b.data, 1, b.size, stdout);
-	buf_drop(&b);
+		command_print(&b);
+	else
+		buf_drop(&b);
 	s->traced = true;
 	return good;
 }
@@ -152,12 +153,11 @@ report_community(struct summary_run *s, struct inputs *in, const struct figures 
 	summary_begin(&public, f, figures_before(in, f, a), in->sheet, true, a);
 	summary_begin(&committee, f, NULL, in->sheet, false, a);
 	n = make_documents(in->policy, &public, &committee, stem, docs);
-	if (s->options->dump == DUMP_DOC || s->options->dump == DUMP_PAGES) {
+	if (options_dump_documents(s->options)) {
 		struct buf b = { 0 };
 
 		document_dump(in, docs, n, s->options->dump, &b);
-		fwrite(b.data, 1, b.size, stdout);
-		buf_drop(&b);
+		command_print(&b);
 		return true;
 	}
 	s->files += n;

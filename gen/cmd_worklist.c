@@ -70,8 +70,7 @@ dump(struct office *o)
 	struct buf b = { 0 };
 
 	document_dump(&o->in, o->docs, o->n_docs, o->in.options->dump, &b);
-	fwrite(b.data, 1, b.size, stdout);
-	buf_drop(&b);
+	command_print(&b);
 	return STATUS_OK;
 }
 
@@ -105,7 +104,7 @@ go(struct office *o, const struct options *options)
 	make_figures(o);
 	worklist_make(&o->list, in->diag);
 	make_documents(o);
-	return options->dump == DUMP_DOC || options->dump == DUMP_PAGES ? dump(o) : write_all(o, options->out);
+	return options_dump_documents(options) ? dump(o) : write_all(o, options->out);
 }
 
 enum status

@@ -18,6 +18,7 @@ struct command {
 	enum status (*run)(const struct options *, struct diag *);
 	const char *usage, *purpose;
 };
+struct buf;
 extern const struct command commands[];	/* ended by a NULL name */
 
 enum status command_check(const struct options *, struct diag *);
@@ -48,6 +49,8 @@ enum status command_answer(const struct options *, struct diag *);
 enum status command_reply(const struct options *, struct diag *);
 enum status command_register(const struct options *, struct diag *);
 
+/* Prints what was gathered on standard output, and drops it. */
+void command_print(struct buf *);
 /* A usage fault: reports it with the command's usage line; gives STATUS_REFUSED. */
 enum status command_usage(const char *command, struct diag *);
 

@@ -1,6 +1,8 @@
 /* commands.c: the table of subcommands. */
 #include "command.h"
+#include "base/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const struct command commands[] = {
@@ -37,6 +39,14 @@ const struct command commands[] = {
 	  "questions to the register (--xml, --csv)" },
 	{ NULL, NULL, NULL, NULL }
 };
+
+void
+command_print(struct buf *b)
+{
+	if (b->size > 0)
+		fwrite(b->data, 1, b->size, stdout);
+	buf_drop(b);
+}
 
 enum status
 command_usage(const char *command, struct diag *d)

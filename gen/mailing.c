@@ -67,7 +67,7 @@ mailing_read(const char *run, const char *made, size_t *n, struct arena *a, stru
 bool
 mailing_output(const struct options *o)
 {
-	if (o->dump == DUMP_DOC || o->dump == DUMP_PAGES)
+	if (options_dump_documents(o))
 		return true;
 	return o->out != NULL && o->out[0] != '\0' && o->out[strlen(o->out) - 1] != '/';
 }
@@ -81,8 +81,7 @@ mailing_write(struct inputs *in, const char *name, struct doc *doc, size_t *page
 	struct rundir *dir;
 	bool system = false, good;
 
-	*pages = 0;
-	if (o->dump == DUMP_DOC || o->dump == DUMP_PAGES)
+	if (options_dump_documents(o))
 		return one_dump(in, name, doc);
 	dir = rundir_open(slash == NULL ? "." : arena_strndup(in->arena, o->out, (size_t)(slash - o->out)), in->diag);
 	if (dir == NULL)

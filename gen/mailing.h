@@ -10,7 +10,7 @@
 struct label *mailing_read(const char *run, const char *made, size_t *n, struct arena *, struct diag *);
 /* True if -o names a file, or nothing is to be written (--dump=doc, pages). */
 bool mailing_output(const struct options *);
-/* The document as the file of -o, or as text (--dump) under its name, `pages` 0 then. */
+/* The document as the file of -o, or as text (--dump) under its name; `pages` is of the file. */
 enum status mailing_write(struct inputs *, const char *name, struct doc *, size_t *pages);
 
 #endif

@@ -86,8 +86,6 @@ one_dump(struct inputs *in, const char *name, struct doc *doc)
 	struct buf b = { 0 };
 
 	document_dump(in, &d, 1, in->options->dump, &b);
-	if (b.size > 0)
-		fwrite(b.data, 1, b.size, stdout);
-	buf_drop(&b);
+	command_print(&b);
 	return STATUS_OK;
 }

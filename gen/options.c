@@ -184,6 +184,12 @@ options_read(int argc, char **argv, struct options *o, struct diag *d)
 	return true;
 }
 
+bool
+options_dump_documents(const struct options *o)
+{
+	return o->dump == DUMP_DOC || o->dump == DUMP_PAGES;
+}
+
 const char *
 options_user(const struct options *o)
 {

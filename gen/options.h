@@ -39,6 +39,8 @@ struct options {
 
 /* Fills the options from argv[1..]; false: a usage error, reported. */
 bool options_read(int argc, char **argv, struct options *, struct diag *);
+/* --dump=doc, pages: documents are told as text instead of written. */
+bool options_dump_documents(const struct options *);
 /* Who acts: --user, else --by, else the login name. */
 const char *options_user(const struct options *);
 

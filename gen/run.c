@@ -192,9 +192,7 @@ run_dump(struct run *r)
 		number_for_dump(r);
 		batch_dump(&r->batch, stage, &b);
 	}
-	if (b.size > 0)
-		fwrite(b.data, 1, b.size, stdout);
-	buf_drop(&b);
+	command_print(&b);
 	return true;
 }
 

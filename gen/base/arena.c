@@ -166,6 +166,16 @@ arena_alloc(struct arena *a, size_t size)
 	return memset(take(a, size, ALIGN), 0, size);
 }
 
+void *
+arena_copy(struct arena *a, const void *data, size_t size)
+{
+	void *copy = arena_alloc(a, size);
+
+	if (size > 0)
+		memcpy(copy, data, size);
+	return copy;
+}
+
 char *
 arena_strndup(struct arena *a, const char *text, size_t n)
 {

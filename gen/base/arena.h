@@ -20,6 +20,8 @@ void arena_reset(struct arena *);
 void arena_adopt(struct arena *, struct arena *);
 /* `size` zeroed bytes (0 gives a valid unique pointer). */
 void *arena_alloc(struct arena *, size_t size);
+/* A copy of `size` bytes, which may be none. */
+void *arena_copy(struct arena *, const void *data, size_t size);
 /* Copies of text, always terminated. arena_strdup(NULL) is NULL. */
 char *arena_strdup(struct arena *, const char *);
 char *arena_strndup(struct arena *, const char *, size_t n);

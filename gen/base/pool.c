@@ -43,10 +43,7 @@ must_wait(const struct pool *q)
 static bool
 worth_taking(const struct pool *q)
 {
-	const struct pool_plan *p = q->plan;
-
-	return q->finished[q->taken % p->window] &&
-	    (q->next - q->taken >= p->window / 2 || q->next >= q->ready || q->next >= p->n_tasks);
+	return q->finished[q->taken % q->plan->window] && (q->next - q->taken >= q->plan->window / 2 || q->next >= q->ready);
 }
 
 /* The next task, when there is one and the window has room; n_tasks when there is none left. */

@@ -40,3 +40,13 @@ block_add_inline(struct block *b, struct arena *arena, enum inline_kind kind, co
 	item->text = text;
 	return item;
 }
+
+struct block *
+block_add_text(struct block_list *list, struct arena *arena, const struct text_style *style, const char *text)
+{
+	struct block *b = block_add(list, arena, BLOCK_PARAGRAPH);
+
+	b->style = style;
+	block_add_inline(b, arena, INLINE_TEXT, text);
+	return b;
+}

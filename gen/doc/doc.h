@@ -172,6 +172,8 @@ struct block_list {
 };
 void block_list_init(struct block_list *);
 struct block *block_add(struct block_list *, struct arena *, enum block_kind);
+/* A paragraph of one text. */
+struct block *block_add_text(struct block_list *, struct arena *, const struct text_style *, const char *text);
 struct inline_item *block_add_inline(struct block *, struct arena *, enum inline_kind, const char *text);
 
 struct buf;

@@ -72,16 +72,6 @@ known_lines_put(struct build *b, const struct known_lines *k, size_t line, int32
 	}
 }
 
-static void *
-copy_of(struct arena *a, const void *data, size_t size)
-{
-	void *copy = arena_alloc(a, size);
-
-	if (size > 0)
-		memcpy(copy, data, size);
-	return copy;
-}
-
 static bool
 keep_place(struct arena *a, struct place *p, int32_t x)
 {
@@ -89,8 +79,8 @@ keep_place(struct arena *a, struct place *p, int32_t x)
 		return false;
 	p->x -= x;
 	if (p->kind == PLACE_TEXT) {
-		p->chars = copy_of(a, p->chars, p->n * sizeof *p->chars);
-		p->at = copy_of(a, p->at, p->n * sizeof *p->at);
+		p->chars = arena_copy(a, p->chars, p->n * sizeof *p->chars);
+		p->at = arena_copy(a, p->at, p->n * sizeof *p->at);
 	}
 	return true;
 }
@@ -112,7 +102,7 @@ known_lines_keep(struct build *b, const struct area *area, const struct known_wi
 	k->ends = arena_alloc(b->cache->arena, n * sizeof *k->ends);
 	for (size_t i = 0; i < n; i++)
 		k->ends[i] = slabs[i].first + slabs[i].n - first;
-	k->places = copy_of(b->cache->arena, b->places + first, k->ends[n - 1] * sizeof *k->places);
+	k->places = arena_copy(b->cache->arena, b->places + first, k->ends[n - 1] * sizeof *k->places);
 	for (size_t i = 0; i < k->ends[n - 1]; i++)
 		if (!keep_place(b->cache->arena, &k->places[i], area->x))
 			return;

@@ -133,24 +133,14 @@ pdf_cache_form(struct pdf_cache *k, uint64_t key, const char *source, size_t siz
 	return f != NULL && same(f, source, size) ? f : NULL;
 }
 
-static void *
-copy_of(struct arena *a, const void *data, size_t size)
-{
-	void *copy = arena_alloc(a, size);
-
-	if (size > 0)
-		memcpy(copy, data, size);
-	return copy;
-}
-
 static struct pdf_form *
 keep(struct pdf_cache *k, const struct pdf_form *made)
 {
-	struct pdf_form *f = copy_of(k->arena, made, sizeof *made);
+	struct pdf_form *f = arena_copy(k->arena, made, sizeof *made);
 
-	f->source = copy_of(k->arena, made->source, made->size);
-	f->z.data = copy_of(k->arena, made->z.data, made->z.size);
-	f->glyphs = copy_of(k->arena, made->glyphs, made->n_glyphs * sizeof *made->glyphs);
+	f->source = arena_copy(k->arena, made->source, made->size);
+	f->z.data = arena_copy(k->arena, made->z.data, made->z.size);
+	f->glyphs = arena_copy(k->arena, made->glyphs, made->n_glyphs * sizeof *made->glyphs);
 	f->index = k->n++;
 	make_name(f->name, 'X', f->key);
 	return f;
@@ -214,7 +204,7 @@ pdf_cache_add_drawing(struct pdf_cache *k, const char *path, const char *content
 	image->path = arena_strdup(k->image_arena, path);
 	image->index = k->n_images;
 	image->dict = drawing_dict(k->image_arena, w, h);
-	image->data = (struct pdf_span){ copy_of(k->image_arena, z.data, z.size), z.size };
+	image->data = (struct pdf_span){ arena_copy(k->image_arena, z.data, z.size), z.size };
 	make_name(image->name, 'I', pdf_cache_key(image->data.data, image->data.size));
 	*ARENA_PUSH(k->image_arena, k->images, k->n_images, k->cap_images) = image;
 	pthread_mutex_unlock(&k->lock);

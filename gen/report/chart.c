@@ -46,13 +46,10 @@ chart_amount(struct edition *e, int64_t fen)
 void
 chart_title(struct edition *e, struct block_list *list, const char *fmt, ...)
 {
-	struct block *b = block_add(list, e->arena, BLOCK_PARAGRAPH);
 	va_list ap;
 
 	va_start(ap, fmt);
-	b->style = style_lookup(e->sheet, "report-chart");
-	b->keep_next = true;
-	block_add_inline(b, e->arena, INLINE_TEXT, arena_vprintf(e->arena, fmt, ap));
+	block_add_text(list, e->arena, style_lookup(e->sheet, "report-chart"), arena_vprintf(e->arena, fmt, ap))->keep_next = true;
 	va_end(ap);
 }
 

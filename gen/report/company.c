@@ -137,11 +137,7 @@ rate_bars(const struct company *c, struct block_list *list, struct arena *a)
 static struct block *
 paragraph(struct block_list *list, const struct style_sheet *sheet, const char *style, const char *text, struct arena *a)
 {
-	struct block *b = block_add(list, a, BLOCK_PARAGRAPH);
-
-	b->style = style_lookup(sheet, style);
-	block_add_inline(b, a, INLINE_TEXT, text);
-	return b;
+	return block_add_text(list, a, style_lookup(sheet, style), text);
 }
 
 void

@@ -56,13 +56,8 @@ add_frame(const struct front *f, int x, int y, int w, int h)
 static void
 add_line(const struct front *f, struct block_list *list, const char *style, const char *text)
 {
-	struct block *b;
-
-	if (text == NULL || *text == '\0')
-		return;
-	b = block_add(list, f->arena, BLOCK_PARAGRAPH);
-	b->style = style_lookup(f->sheet, style);
-	block_add_inline(b, f->arena, INLINE_TEXT, text);
+	if (text != NULL && *text != '\0')
+		block_add_text(list, f->arena, style_lookup(f->sheet, style), text);
 }
 
 static bool

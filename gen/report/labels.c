@@ -30,13 +30,8 @@ labels_sheet(const char *name)
 static void
 add_line(struct block_list *list, const struct text_style *style, const char *text, struct arena *a)
 {
-	struct block *b;
-
-	if (text == NULL || *text == '\0')
-		return;
-	b = block_add(list, a, BLOCK_PARAGRAPH);
-	b->style = style;
-	block_add_inline(b, a, INLINE_TEXT, text);
+	if (text != NULL && *text != '\0')
+		block_add_text(list, a, style, text);
 }
 
 int64_t

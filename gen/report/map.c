@@ -331,7 +331,7 @@ legend(struct edition *e, struct block_list *list)
 static void
 building_title(struct edition *e, struct block_list *list, const char *name, const struct household *first, size_t n)
 {
-	struct block *b = block_add(list, e->arena, BLOCK_PARAGRAPH);
+	struct block *b;
 	struct tally t = { .n = 0 };
 	const char *text = "";
 
@@ -342,10 +342,9 @@ building_title(struct edition *e, struct block_list *list, const char *name, con
 	if (t.developer > 0 || t.developer_open != 0)
 		text = arena_printf(e->arena, "%s%s建设单位%d户，到期欠费%s元", text, *text == '\0' ? "" : "；另有", t.developer,
 		    summary_money(e, t.developer_open));
-	b->style = style_lookup(e->sheet, "report-chart");
+	b = block_add_text(list, e->arena, style_lookup(e->sheet, "report-chart"), arena_printf(e->arena, "%s：%s", name, text));
 	b->keep_next = true;
 	b->bookmark = name;
-	block_add_inline(b, e->arena, INLINE_TEXT, arena_printf(e->arena, "%s：%s", name, text));
 }
 
 static bool

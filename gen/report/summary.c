@@ -67,12 +67,11 @@ summary_begin(struct edition *e, const struct figures *f, const struct figures *
 static struct block *
 paragraph(struct edition *e, struct block_list *list, const char *style, const char *fmt, ...)
 {
-	struct block *b = block_add(list, e->arena, BLOCK_PARAGRAPH);
+	struct block *b;
 	va_list ap;
 
 	va_start(ap, fmt);
-	b->style = style_lookup(e->sheet, style);
-	block_add_inline(b, e->arena, INLINE_TEXT, arena_vprintf(e->arena, fmt, ap));
+	b = block_add_text(list, e->arena, style_lookup(e->sheet, style), arena_vprintf(e->arena, fmt, ap));
 	va_end(ap);
 	return b;
 }

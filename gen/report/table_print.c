@@ -103,18 +103,14 @@ report_table_blocks(const struct report_table *t, const struct style_sheet *shee
 	group = block_add(list, a, BLOCK_GROUP);
 	group->keep_together = printed_lines(t) <= KEEP_LINES;
 	block_list_init(&inside);
-	b = block_add(&inside, a, BLOCK_PARAGRAPH);
-	b->style = style_lookup(sheet, "report-heading");
+	b = block_add_text(&inside, a, style_lookup(sheet, "report-heading"),
+	    t->unit == NULL ? t->title : arena_printf(a, "%s（%s）", t->title, t->unit));
 	b->keep_next = true;
 	b->bookmark = t->title;
-	block_add_inline(b, a, INLINE_TEXT, t->unit == NULL ? t->title : arena_printf(a, "%s（%s）", t->title, t->unit));
 	b = block_add(&inside, a, BLOCK_TABLE);
 	b->table = make_table(t, a);
-	for (size_t i = 0; i < t->n_notes; i++) {
-		b = block_add(&inside, a, BLOCK_PARAGRAPH);
-		b->style = style_lookup(sheet, "report-note");
-		block_add_inline(b, a, INLINE_TEXT, t->notes[i]);
-	}
+	for (size_t i = 0; i < t->n_notes; i++)
+		block_add_text(&inside, a, style_lookup(sheet, "report-note"), t->notes[i]);
 	group->child = inside.first;
 	b = block_add(list, a, BLOCK_SPACE);
 	b->h = MM(4);

@@ -93,16 +93,6 @@ put_stop(struct worklist *w, struct report_table *t, const struct action *a, int
 	line->cells[5] = value_text("□本人 □家属\n□无人 □拒见");
 }
 
-static struct block *
-paragraph(struct worklist *w, struct block_list *list, const char *style, const char *text)
-{
-	struct block *b = block_add(list, w->arena, BLOCK_PARAGRAPH);
-
-	b->style = style_lookup(w->sheet, style);
-	block_add_inline(b, w->arena, INLINE_TEXT, text);
-	return b;
-}
-
 static bool
 capped(const struct worklist *w, const struct action *a)
 {
@@ -160,15 +150,15 @@ make_sheet(struct worklist *w, struct visit_sheet *v, const struct stop *stops, 
 	v->table = report_table_new(w->arena, "visits", arena_printf(w->arena, "上门催收 %s", v->collector), "元",
 	    "次序:10:r|房号、业主:40:l|欠费:24:r|阶段、时效:30:l|上次联系与承诺:60:l|年份:14:c");
 	block_list_init(&list);
-	paragraph(w, &list, "report-title", "上门催收登记表");
-	paragraph(w, &list, "report-sub", arena_printf(w->arena,
+	work_paragraph(w, &list, "report-title", "上门催收登记表");
+	work_paragraph(w, &list, "report-sub", arena_printf(w->arena,
 	    "催收员 %s · 截至%s · 日期 ________ 时段 ________ · 同行人 ________（两人同行，佩戴工牌，不在夜间上门）", v->collector,
 	    date_format(day, w->plan->as_of)));
 	part(w, v, &list, stops, n, false);
 	part(w, v, &list, stops, n, true);
 	if (rest != NULL)
-		paragraph(w, &list, "report-note", rest);
-	paragraph(w, &list, "report-note", "只与业主本人或同住成年家属谈；不张贴、不向邻居或单位提起；业主提出异议的，当场记下，当日移交。"
+		work_paragraph(w, &list, "report-note", rest);
+	work_paragraph(w, &list, "report-note", "只与业主本人或同住成年家属谈；不张贴、不向邻居或单位提起；业主提出异议的，当场记下，当日移交。"
 	    "移交：当年欠费—客服，往年欠费—经理，工程、保洁等问题—相应班组。");
 	v->doc = arena_alloc(w->arena, sizeof *v->doc);
 	*v->doc = (struct doc){ .title = "上门催收登记表", .language = "zh-CN", .sheet = w->sheet, .master = "list", .first = list.first,

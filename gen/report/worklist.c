@@ -26,14 +26,10 @@ worklist_make(struct worklist *w, struct diag *d)
 		w->tables[i]->style = "list";
 }
 
-static struct block *
-paragraph(struct worklist *w, struct block_list *list, const char *style, const char *text)
+void
+work_paragraph(struct worklist *w, struct block_list *list, const char *style, const char *text)
 {
-	struct block *b = block_add(list, w->arena, BLOCK_PARAGRAPH);
-
-	b->style = style_lookup(w->sheet, style);
-	block_add_inline(b, w->arena, INLINE_TEXT, text);
-	return b;
+	block_add_text(list, w->arena, style_lookup(w->sheet, style), text);
 }
 
 /* One community by its name, several by their number and names. */
@@ -57,17 +53,17 @@ worklist_doc(struct worklist *w)
 	char today[DATE_BUF], day[DATE_BUF];
 
 	block_list_init(&list);
-	paragraph(w, &list, "report-title", arena_printf(w->arena, "%s 工作清单", w->plan->ledger->n_communities > 3 ?
+	work_paragraph(w, &list, "report-title", arena_printf(w->arena, "%s 工作清单", w->plan->ledger->n_communities > 3 ?
 	    arena_printf(w->arena, "%zu个小区", w->plan->ledger->n_communities) : whose(w)));
 	if (w->plan->ledger->n_communities > 3)
-		paragraph(w, &list, "report-sub", whose(w));
-	paragraph(w, &list, "report-sub", arena_printf(w->arena, "截至%s · 日程看到%d天以后，时效看到%s · 内部使用，不得外传",
+		work_paragraph(w, &list, "report-sub", whose(w));
+	work_paragraph(w, &list, "report-sub", arena_printf(w->arena, "截至%s · 日程看到%d天以后，时效看到%s · 内部使用，不得外传",
 	    date_format(today, w->plan->as_of), w->plan->policy->worklist.ahead_days, date_format(day, w->limitation_until)));
 	for (size_t i = 0; i < w->n_tables; i++)
 		if (w->tables[i]->n_lines > 0)
 			report_table_blocks(w->tables[i], w->sheet, &list, w->arena);
 		else
-			paragraph(w, &list, "report-note", arena_printf(w->arena, "%s：无。", w->tables[i]->title));
+			work_paragraph(w, &list, "report-note", arena_printf(w->arena, "%s：无。", w->tables[i]->title));
 	*d = (struct doc){ .title = "工作清单", .language = "zh-CN", .sheet = w->sheet, .master = "list", .first = list.first,
 		.footer = "用途：催收工作安排 · 内部版 · 保存一年 · 第{page}页 共{pages}页" };
 	return d;

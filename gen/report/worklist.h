@@ -68,6 +68,8 @@ struct report_table *work_statement(struct worklist *);
 /* Overdue and asked for now: not held, not barred. */
 bool work_active(const struct action *);
 /* "3幢2单元1201室"; where the ledger has several communities, after the community's name. */
+/* A paragraph of one text, in a style by its name. */
+void work_paragraph(struct worklist *, struct block_list *, const char *style, const char *text);
 const char *work_room(struct worklist *, const struct account *);
 /* What the register knows of the account, NULL: nothing. */
 const struct account_history *work_history(const struct worklist *, const struct account *);
