@@ -118,6 +118,26 @@ may_start(const struct phrase_list *list, uint32_t c)
 	return (list->starts[c / 64 % 16] >> c % 64 & 1) != 0;
 }
 
+/* The characters of a stretch, as phrase_list.starts has them. */
+static void
+note_characters(const struct line *l, struct span s, uint64_t have[16])
+{
+	memset(have, 0, 16 * sizeof *have);
+	for (size_t i = s.from; i < s.to; i++)
+		have[l->c[i] / 64 % 16] |= UINT64_C(1) << l->c[i] % 64;
+}
+
+/* False: certainly no phrase of the list begins with one of the characters. */
+static bool
+may_occur(const struct phrase_list *list, const uint64_t have[16])
+{
+	uint64_t both = 0;
+
+	for (int i = 0; i < 16; i++)
+		both |= list->starts[i] & have[i];
+	return both != 0;
+}
+
 /* True if some phrase of the list begins at i; *to is its end. */
 static bool
 list_fits(const struct line *l, const struct phrase_list *list, size_t i, size_t end, size_t *to, const struct phrase **found)
@@ -253,6 +273,7 @@ language_findings(const struct language_rules *rules, enum language_voice voice,
 {
 	struct line l = make_line(arena, text);
 	struct span sentence = { 0, 0 };
+	uint64_t have[16];
 	size_t n = 0, cap = 0;
 
 	*findings = NULL;
@@ -261,12 +282,14 @@ language_findings(const struct language_rules *rules, enum language_voice voice,
 			sentence.to++;
 		if (sentence.to < l.n)
 			sentence.to++;
+		note_characters(&l, sentence, have);
 		for (size_t i = 0; i < rules->n; i++) {
 			const struct language_rule *rule = &rules->rules[i];
 			const struct phrase *phrase;
 			struct span hit;
 
-			if (!(rule->lawyer && voice == VOICE_LAWYER_DRAFT) && rule_hits(&l, rules, rule, sentence, &hit, &phrase))
+			if (may_occur(&rule->forbid, have) && !(rule->lawyer && voice == VOICE_LAWYER_DRAFT) &&
+			    rule_hits(&l, rules, rule, sentence, &hit, &phrase))
 				fill(ARENA_PUSH(arena, *findings, n, cap), rule, phrase, &l, hit);
 		}
 	}

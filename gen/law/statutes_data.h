@@ -55,6 +55,7 @@ struct statutes {
 	const char *beside_english[REGIMES], *joined_english;
 	int32_t *changes;			/* sorted days */
 	size_t n_changes;
+	uint64_t starts[16];			/* bit c % 1024: some instrument's name begins with c */
 };
 
 struct law_reader;
@@ -64,6 +65,8 @@ struct arena;
 /* The parts of statutes.xml, as a city's file may bring them too. */
 void statutes_read_instruments(struct law_reader *, const struct xml_node *);
 void statutes_read_provisions(struct law_reader *, const struct xml_node *);
+/* Notes how the names of an instrument begin: most places of a text are passed by it. */
+void statutes_note_names(struct statutes *, const struct instrument *);
 /* A city's additions to the grounds of a rule that is there. */
 void statutes_add_ground(struct law_reader *, const struct xml_node *);
 /* Once everything is read: ids to pointers, checks, sentences. */

@@ -90,6 +90,7 @@ read_instrument(struct law_reader *r, const struct xml_node *node)
 	check_interval(r, node, i->from, i->to);
 	for (const struct xml_node *c = xml_child(node, "alias"); c != NULL; c = xml_sibling(c, "alias"))
 		*ARENA_PUSH(r->arena, i->aliases, i->n_aliases, i->cap_aliases) = law_text(r, c);
+	statutes_note_names(s, i);
 }
 
 void

@@ -48,6 +48,30 @@ name_fits(const char *name, const char *text)
 	return (size_t)(p - text);
 }
 
+/* By the same reading of a name as name_fits(). */
+static void
+note_start(struct statutes *s, const char *name)
+{
+	uint32_t c = text_next(&name);
+
+	while (is_bracket(c))
+		c = text_next(&name);
+	s->starts[c / 64 % 16] |= UINT64_C(1) << c % 64;
+}
+
+void
+statutes_note_names(struct statutes *s, const struct instrument *i)
+{
+	note_start(s, i->name);
+	note_start(s, i->brief);
+	if (text_starts(i->name, STATE))
+		note_start(s, i->name + strlen(STATE));
+	if (text_starts(i->name, COURT))
+		note_start(s, i->name + strlen(COURT));
+	for (size_t k = 0; k < i->n_aliases; k++)
+		note_start(s, i->aliases[k]);
+}
+
 static size_t
 longer(size_t a, size_t b)
 {
@@ -73,8 +97,12 @@ static const struct instrument *
 instrument_at(const struct statutes *s, const char *text, size_t *length)
 {
 	const struct instrument *best = NULL;
+	const char *p = text;
+	uint32_t c = text_next(&p);
 
 	*length = 0;
+	if ((s->starts[c / 64 % 16] >> c % 64 & 1) == 0)
+		return NULL;
 	for (size_t i = 0; i < s->n_instruments; i++) {
 		size_t n = instrument_fits(&s->instruments[i], text);
 
