@@ -7,6 +7,8 @@ CC      ?= gcc
 CSTD     = -std=c11 -D_POSIX_C_SOURCE=200809L
 WARN     = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 OPT     ?= -O2 -g
+# The program is optimised across its files. Its objects are plain ones as well (fat), which is what the tests link.
+LTO     ?= -O3 -flto=auto -ffat-lto-objects
 PKGS     = libxml-2.0 harfbuzz harfbuzz-subset icu-uc libqrencode zlib libdeflate sqlite3 nettle
 PKGFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKGLIBS  := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lxlsxwriter -liniparser -lpthread
@@ -39,7 +41,7 @@ libraries:
 
 $(BUILD)/dunning: $(TOP_OBJ) $(BUILD)/libdunning.a
 	$(SAY) "  LINK  $@"
-	$(HUSH)$(CC) $(LDFLAGS) -o $@ $(TOP_OBJ) $(BUILD)/libdunning.a $(PKGLIBS)
+	$(HUSH)$(CC) $(OPT) $(LTO) $(LDFLAGS) -o $@ $(TOP_OBJ) $(BUILD)/libdunning.a $(PKGLIBS)
 
 $(BUILD)/libdunning.a: $(ROOM_OBJ)
 	@rm -f $@
@@ -48,7 +50,7 @@ $(BUILD)/libdunning.a: $(ROOM_OBJ)
 $(BUILD)/gen/%.o: gen/%.c | libraries
 	@mkdir -p $(@D)
 	$(SAY) "  CC    $<"
-	$(HUSH)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(HUSH)$(CC) $(CFLAGS) $(LTO) -MMD -MP -c -o $@ $<
 
 # A unit test is one file, linked with the rooms (the archive gives it just what it uses).
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdunning.a
@@ -134,7 +136,7 @@ lint: $(ROOM_OBJ) $(TOP_OBJ) ## check the edges between rooms and the house styl
 	@sh tests/lint.sh $(BUILD)
 
 asan: ## unit tests and cases under address and undefined-behaviour sanitizers
-	@UBSAN_OPTIONS=print_stacktrace=1 $(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT="-O1 -g" \
+	@UBSAN_OPTIONS=print_stacktrace=1 $(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT="-O1 -g" LTO= \
 		SAN="-fsanitize=address,undefined -fno-sanitize-recover=all" -k unit cases
 
 valgrind: unit-programs all ## unit tests and cases under valgrind
@@ -142,7 +144,7 @@ valgrind: unit-programs all ## unit tests and cases under valgrind
 		RUNNER="valgrind -q --error-exitcode=99 --leak-check=full --suppressions=$(CURDIR)/tests/valgrind.supp"
 
 fuzz: ## build the fuzz targets and run each for FUZZ_SECONDS
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang OPT="-O1 -g" \
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang OPT="-O1 -g" LTO= \
 		SAN="-fsanitize=address,undefined,fuzzer-no-link" fuzz-programs
 	@bash tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS)
 

@@ -46,11 +46,12 @@ size_t
 text_put(char *out, uint32_t c)
 {
 	static const unsigned char lead[] = { 0, 0, 0xC0, 0xE0, 0xF0 };
-	size_t len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+	size_t len;
 
 	if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
-		return text_put(out, REPLACEMENT);
-	for (size_t i = len; i-- > 1; c >>= 6)
+		c = REPLACEMENT;
+	len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+	for (size_t i = len - 1; i > 0; i--, c >>= 6)
 		out[i] = (char)(0x80 | (c & 0x3F));
 	out[0] = (char)(lead[len] | c);
 	return len;

@@ -190,7 +190,7 @@ trace_entries(const struct figures *f, size_t list, const char *row, struct buf 
 static bool
 trace_charges(const struct figures *f, const char *cell, struct buf *b, struct arena *a, struct diag *d)
 {
-	struct trace t;
+	struct trace t = { 0 };
 	int64_t sum = 0;
 	char money[MONEY_BUF];
 
