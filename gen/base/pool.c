@@ -1,4 +1,4 @@
-/* pool.c: a window of tasks between workers and the one who gives and takes. */
+/* pool.c: a window of tasks between workers and the caller, who gives, takes and works. */
 #include "base/pool.h"
 #include "base/arena.h"
 
@@ -11,6 +11,8 @@ struct pool {
 	pthread_cond_t done, room;
 	bool *finished;			/* ring of window entries */
 	size_t next, taken, ready;	/* tasks claimed, taken, made ready */
+	int idle;			/* workers waiting for room */
+	bool awaited;			/* the caller waits for a result */
 	bool stop;
 };
 struct worker {
@@ -32,34 +34,23 @@ run_alone(const struct pool_plan *p)
 	return true;
 }
 
+/* Under the lock: a task is ready and the window has room for it. */
 static bool
-must_wait(const struct pool *q)
+may_claim(const struct pool *q)
 {
-	return !q->stop && (q->next >= q->ready || q->next - q->taken >= q->plan->window) && q->next < q->plan->n_tasks;
+	return q->next < q->ready && q->next - q->taken < q->plan->window;
 }
 
-/* Whether the one who takes should be woken: the next result is there, and either many are or nothing is left to be claimed.
- * One wake-up for each task would cost more than the taking. */
-static bool
-worth_taking(const struct pool *q)
+/* Works on a claimed task; the lock is held before and after, but not while it works. */
+static void
+work_on(struct pool *q, int worker, size_t i)
 {
-	return q->finished[q->taken % q->plan->window] && (q->next - q->taken >= q->plan->window / 2 || q->next >= q->ready);
-}
-
-/* The next task, when there is one and the window has room; n_tasks when there is none left. */
-static size_t
-claim(struct pool *q)
-{
-	size_t i;
-
-	pthread_mutex_lock(&q->lock);
-	while (must_wait(q))
-		pthread_cond_wait(&q->room, &q->lock);
-	i = q->stop ? q->plan->n_tasks : q->next;
-	if (i < q->plan->n_tasks)
-		q->next++;
 	pthread_mutex_unlock(&q->lock);
-	return i;
+	q->plan->work(q->plan->context, worker, i);
+	pthread_mutex_lock(&q->lock);
+	q->finished[i % q->plan->window] = true;
+	if (q->awaited && q->finished[q->taken % q->plan->window])
+		pthread_cond_signal(&q->done);
 }
 
 static void *
@@ -67,55 +58,82 @@ worker_main(void *argument)
 {
 	struct worker *w = argument;
 	struct pool *q = w->pool;
-	size_t i;
 
-	while ((i = claim(q)) < q->plan->n_tasks) {
-		q->plan->work(q->plan->context, w->number, i);
-		pthread_mutex_lock(&q->lock);
-		q->finished[i % q->plan->window] = true;
-		if (worth_taking(q))
-			pthread_cond_signal(&q->done);
-		pthread_mutex_unlock(&q->lock);
+	pthread_mutex_lock(&q->lock);
+	while (!q->stop && q->next < q->plan->n_tasks) {
+		if (may_claim(q)) {
+			work_on(q, w->number, q->next++);
+			continue;
+		}
+		q->idle++;
+		pthread_cond_wait(&q->room, &q->lock);
+		q->idle--;
 	}
+	pthread_mutex_unlock(&q->lock);
 	return NULL;
+}
+
+static void
+wake_workers(struct pool *q)
+{
+	if (q->idle > 0)
+		pthread_cond_broadcast(&q->room);
 }
 
 /* Makes tasks ready as far as the window goes; false when there are no more. */
 static bool
-give_some(struct pool *q, size_t taken)
+give_some(struct pool *q)
 {
 	const struct pool_plan *p = q->plan;
 
-	while (q->ready < p->n_tasks && q->ready - taken < p->window) {
+	while (q->ready < p->n_tasks && q->ready - q->taken < p->window) {
 		if (!p->give(p->context, q->ready))
 			return false;
 		pthread_mutex_lock(&q->lock);
 		q->ready++;
-		pthread_cond_signal(&q->room);
+		wake_workers(q);
 		pthread_mutex_unlock(&q->lock);
 	}
 	return true;
 }
 
 static bool
+take_next(struct pool *q)
+{
+	const struct pool_plan *p = q->plan;
+	size_t i = q->taken;
+	bool good;
+
+	pthread_mutex_unlock(&q->lock);
+	good = p->take == NULL || p->take(p->context, i);
+	pthread_mutex_lock(&q->lock);
+	q->finished[i % p->window] = false;
+	q->taken = i + 1;
+	wake_workers(q);
+	return good;
+}
+
+/* The caller gives and takes, and works like the others while there is nothing to take. */
+static bool
 take_all(struct pool *q)
 {
 	const struct pool_plan *p = q->plan;
 	bool good = true, more = p->give != NULL;
 
-	for (size_t i = 0; i < p->n_tasks && good; i++) {
-		more = more && give_some(q, i);
-		if (i == q->ready)
+	while (good && q->taken < p->n_tasks) {
+		more = more && give_some(q);
+		if (q->taken == q->ready)
 			break;
 		pthread_mutex_lock(&q->lock);
-		while (!q->finished[i % p->window])
+		if (q->finished[q->taken % p->window]) {
+			good = take_next(q);
+		} else if (may_claim(q)) {
+			work_on(q, 0, q->next++);
+		} else {
+			q->awaited = true;
 			pthread_cond_wait(&q->done, &q->lock);
-		pthread_mutex_unlock(&q->lock);
-		good = p->take == NULL || p->take(p->context, i);
-		pthread_mutex_lock(&q->lock);
-		q->finished[i % p->window] = false;
-		q->taken = i + 1;
-		pthread_cond_broadcast(&q->room);
+			q->awaited = false;
+		}
 		pthread_mutex_unlock(&q->lock);
 	}
 	return good;
@@ -149,14 +167,14 @@ pool_run(const struct pool_plan *p)
 	for (size_t i = 0; i < p->window; i++)
 		q.finished[i] = false;
 	workers = xmalloc((size_t)p->threads * sizeof *workers);
-	while (started < p->threads && good) {
+	/* The caller is worker 0; where no thread can be had, it does the work alone. */
+	while (started + 1 < p->threads && good) {
 		workers[started].pool = &q;
-		workers[started].number = started;
+		workers[started].number = started + 1;
 		good = pthread_create(&workers[started].thread, NULL, worker_main, &workers[started]) == 0;
 		started += good;
 	}
-	/* Where no thread can be had, the work is done all the same. */
-	good = started > 0 ? take_all(&q) : run_alone(p);
+	good = take_all(&q);
 	stop_all(&q, workers, started);
 	free(workers);
 	free(q.finished);

@@ -1,5 +1,6 @@
 /* pool.h: numbered tasks done by threads, results taken in order.
- * With one thread everything runs in the caller's. A window bounds how far the workers run ahead, so that memory stays bounded. */
+ * The caller's thread is one of them: it gives and takes, and works while there is nothing to take.
+ * A window bounds how far the others run ahead, so that memory stays bounded. */
 #ifndef BASE_POOL_H
 #define BASE_POOL_H
 
