@@ -167,9 +167,15 @@ arena_alloc(struct arena *a, size_t size)
 }
 
 void *
+arena_room(struct arena *a, size_t size)
+{
+	return take(a, size > 0 ? size : 1, ALIGN);
+}
+
+void *
 arena_copy(struct arena *a, const void *data, size_t size)
 {
-	void *copy = arena_alloc(a, size);
+	void *copy = arena_room(a, size);
 
 	if (size > 0)
 		memcpy(copy, data, size);
@@ -193,6 +199,26 @@ char *
 arena_strdup(struct arena *a, const char *text)
 {
 	return text == NULL ? NULL : arena_strndup(a, text, strlen(text));
+}
+
+char *
+arena_join(struct arena *a, const char *first, ...)
+{
+	size_t size = strlen(first) + 1;
+	char *text, *to;
+	va_list ap;
+
+	va_start(ap, first);
+	for (const char *part; (part = va_arg(ap, const char *)) != NULL;)
+		size += strlen(part);
+	va_end(ap);
+	text = take(a, size, 1);
+	to = stpcpy(text, first);
+	va_start(ap, first);
+	for (const char *part; (part = va_arg(ap, const char *)) != NULL;)
+		to = stpcpy(to, part);
+	va_end(ap);
+	return text;
 }
 
 char *

@@ -20,11 +20,15 @@ void arena_reset(struct arena *);
 void arena_adopt(struct arena *, struct arena *);
 /* `size` zeroed bytes (0 gives a valid unique pointer). */
 void *arena_alloc(struct arena *, size_t size);
+/* The same, but not zeroed: for what is filled before it is read. */
+void *arena_room(struct arena *, size_t size);
 /* A copy of `size` bytes, which may be none. */
 void *arena_copy(struct arena *, const void *data, size_t size);
 /* Copies of text, always terminated. arena_strdup(NULL) is NULL. */
 char *arena_strdup(struct arena *, const char *);
 char *arena_strndup(struct arena *, const char *, size_t n);
+/* The texts one behind the other; NULL ends them. */
+char *arena_join(struct arena *, const char *first, ...) __attribute__((sentinel));
 char *arena_printf(struct arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 char *arena_vprintf(struct arena *, const char *fmt, va_list) __attribute__((format(printf, 2, 0), nonnull(2)));
 /* Makes room for element number n in a growing array whose capacity is *cap:

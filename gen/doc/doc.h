@@ -108,6 +108,7 @@ struct block {
 	const struct text_style *style;	/* PARAGRAPH: never NULL */
 	bool keep_next, keep_together;
 	bool fixed;			/* nothing in it depends on the recipient: may be shared between letters */
+	const struct block *made;	/* NULL: made for this document; else all of the same `made` are one text, made once */
 
 	/* PARAGRAPH */
 	struct inline_item *inlines;

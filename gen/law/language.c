@@ -104,18 +104,28 @@ phrase_fits(const struct line *l, const struct phrase *p, size_t k, size_t i, si
 	return 0;
 }
 
-/* Most phrases part from the text at their first character. */
-static inline bool
-starts(const struct phrase *p, uint32_t c)
-{
-	return p->n == 0 || p->c[0] <= GAP_LONG || p->c[0] == c;
-}
-
 /* False: certainly no phrase of the list begins with the character. */
 static bool
 may_start(const struct phrase_list *list, uint32_t c)
 {
 	return (list->starts[c / 64 % 16] >> c % 64 & 1) != 0;
+}
+
+/* The first of the phrases that begin with the character, or where it would stand. */
+static size_t
+first_of(const struct phrase_list *list, uint32_t c)
+{
+	size_t low = 0, high = list->n;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (list->of[middle].c[0] < c)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 /* The characters of a stretch, as phrase_list.starts has them. */
@@ -144,7 +154,7 @@ list_fits(const struct line *l, const struct phrase_list *list, size_t i, size_t
 {
 	if (i >= end || !may_start(list, l->c[i]))
 		return false;
-	for (size_t k = 0; k < list->n; k++) {
+	for (size_t k = first_of(list, l->c[i]); k < list->n && list->of[k].c[0] == l->c[i]; k++) {
 		*to = phrase_fits(l, &list->of[k], 0, i, end);
 		if (*to > 0) {
 			*found = &list->of[k];
@@ -240,11 +250,14 @@ static bool
 rule_hits(const struct line *l, const struct language_rules *rules, const struct language_rule *rule, struct span sentence,
     struct span *hit, const struct phrase **phrase)
 {
+	const struct phrase_list *forbid = &rule->forbid;
 	bool looked = false;
 
 	for (size_t i = sentence.from; i < sentence.to; i++) {
-		for (size_t k = 0; k < rule->forbid.n && may_start(&rule->forbid, l->c[i]); k++) {
-			size_t to = !starts(&rule->forbid.of[k], l->c[i]) ? 0 : phrase_fits(l, &rule->forbid.of[k], 0, i, sentence.to);
+		size_t k = may_start(forbid, l->c[i]) ? first_of(forbid, l->c[i]) : forbid->n;
+
+		for (; k < forbid->n && forbid->of[k].c[0] == l->c[i]; k++) {
+			size_t to = phrase_fits(l, &forbid->of[k], 0, i, sentence.to);
 
 			if (to == 0)
 				continue;
@@ -252,7 +265,7 @@ rule_hits(const struct line *l, const struct language_rules *rules, const struct
 				return false;
 			looked = true;
 			*hit = (struct span){ i, to };
-			*phrase = &rule->forbid.of[k];
+			*phrase = &forbid->of[k];
 			if (!allowed(l, rules, rule, sentence, *hit))
 				return true;
 		}

@@ -13,10 +13,10 @@
 struct phrase {
 	const char *shown;	/* as the file has it */
 	const uint32_t *c;
-	size_t n;
+	size_t n, order;	/* order: in the file */
 };
 struct phrase_list {
-	struct phrase *of;
+	struct phrase *of;	/* by their first characters, those of one character as in the file */
 	size_t n, cap;
 	uint64_t starts[16];	/* bit c % 1024: some phrase begins with c; most places of a text are passed by it */
 };

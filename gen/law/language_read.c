@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "law/reading.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define PHRASES_MOST 20000	/* of one list, alternatives expanded */
@@ -24,7 +25,7 @@ make_phrase(struct law_reader *r, const char *shown, const char *text)
 		else
 			c[n++] = t == '_' ? ' ' : t >= 'A' && t <= 'Z' ? t - 'A' + 'a' : t;
 	}
-	return (struct phrase){ shown, c, n };
+	return (struct phrase){ .shown = shown, .c = c, .n = n };
 }
 
 static void
@@ -35,6 +36,7 @@ add_phrase(struct law_reader *r, struct phrase_list *list, struct pos pos, const
 	if (p.n == 0 || p.c[0] <= GAP_LONG || p.c[p.n - 1] <= GAP_LONG) {
 		law_fault(r, pos, "\"%s\": a phrase begins and ends with a character", shown);
 	} else {
+		p.order = list->n;
 		*ARENA_PUSH(r->arena, list->of, list->n, list->cap) = p;
 		list->starts[p.c[0] / 64 % 16] |= UINT64_C(1) << p.c[0] % 64;
 	}
@@ -62,6 +64,16 @@ expand(struct law_reader *r, struct phrase_list *list, struct pos pos, const cha
 	}
 }
 
+static int
+by_first(const void *a, const void *b)
+{
+	const struct phrase *x = a, *y = b;
+
+	if (x->c[0] != y->c[0])
+		return x->c[0] < y->c[0] ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
 /* Phrases between blanks. An absent element has none. */
 static void
 read_phrases(struct law_reader *r, const struct xml_node *parent, const char *name, struct phrase_list *list)
@@ -79,6 +91,8 @@ read_phrases(struct law_reader *r, const struct xml_node *parent, const char *na
 		expand(r, list, node->pos, shown, shown);
 		p += n;
 	}
+	if (list->n > 1)
+		qsort(list->of, list->n, sizeof *list->of, by_first);
 }
 
 static const char *

@@ -51,6 +51,12 @@ struct slabs {
 	size_t n, cap;
 };
 
+/* Bytes that tell a text from others (known.h). */
+struct known_key {
+	char *bytes;
+	size_t size, cap;
+};
+
 struct build {
 	const struct font_set *fonts;
 	const struct break_table *breaks;
@@ -59,6 +65,7 @@ struct build {
 	struct arena *arena;
 	struct diag *diag;		/* NULL: characters are being collected only */
 	struct layout_cache *cache;	/* NULL: none */
+	struct known_key key;
 	bool failed, fixed;
 	bool pending_break;		/* the next glyph begins a line */
 	int32_t type_scale;		/* thousandths by which a crowded table's type is reduced; 0: none */

@@ -61,14 +61,14 @@ static void
 collect_paragraph(struct build *b, const struct block *block)
 {
 	const int32_t head[] = { (int32_t)block->style->face, block->style->autospace };
-	struct known_key key = { 0 };
 	struct known_slot *slot;
 	const struct known_use *known;
 	struct slice text;
 
-	known_key_add(&key, b->arena, head, sizeof head);
-	known_key_inlines(&key, b->arena, block->inlines, block->n_inlines);
-	known = known_find(b->use->known, &key, &slot);
+	known_key_begin(b);
+	known_key_add(b, head, sizeof head);
+	known_key_text(b, block);
+	known = known_find(b->use->known, &b->key, &slot);
 	if (known != NULL) {
 		count_again(known, b->use->letter);
 		return;
@@ -78,7 +78,7 @@ collect_paragraph(struct build *b, const struct block *block)
 		text_add_inline(b, &block->inlines[i], block->style, false);
 	text = text_end(b, !block->style->autospace);
 	if (slot != NULL && b->n_missing == 0)	/* what is missing is complained of in every letter */
-		known_keep(b->use->known, slot, &key, use_of(b, text));
+		known_keep(b->use->known, slot, &b->key, use_of(b, text));
 }
 
 static void

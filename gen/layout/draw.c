@@ -82,8 +82,8 @@ reserve(struct build *b, size_t n)
 
 	if (n <= b->pool_left)
 		return;
-	b->pool_chars = arena_alloc(b->arena, chunk * sizeof *b->pool_chars);
-	b->pool_at = arena_alloc(b->arena, chunk * sizeof *b->pool_at);
+	b->pool_chars = arena_room(b->arena, chunk * sizeof *b->pool_chars);
+	b->pool_at = arena_room(b->arena, chunk * sizeof *b->pool_at);
 	b->pool_left = chunk;
 }
 

@@ -71,7 +71,7 @@ make_room(struct filler *f, size_t page, size_t slab)
 		f->cap += box->n;
 	for (; slab < f->area->slabs.n && f->plan->spots[slab].page == page; slab++)
 		f->cap += f->area->slabs.v[slab].n;
-	f->page->places = arena_alloc(f->b->arena, f->cap * sizeof *f->page->places);
+	f->page->places = arena_room(f->b->arena, f->cap * sizeof *f->page->places);
 }
 
 static void

@@ -73,7 +73,7 @@ numbered(struct build *b, const char *text, size_t page, size_t pages)
 			out = arena_printf(b->arena, "%s%.*s", out, (int)(p - text) + 1, text);
 		text = p + (total ? 7 : number ? 6 : 1);
 	}
-	return arena_printf(b->arena, "%s%s", out, text);
+	return arena_join(b->arena, out, text, NULL);
 }
 
 static void

@@ -21,24 +21,35 @@ known_table_new(struct arena *a)
 }
 
 void
-known_key_add(struct known_key *k, struct arena *a, const void *data, size_t size)
+known_key_begin(struct build *b)
 {
+	b->key.size = 0;
+}
+
+void
+known_key_add(struct build *b, const void *data, size_t size)
+{
+	struct known_key *k = &b->key;
+
 	while (k->cap - k->size < size)
-		k->bytes = arena_grow(a, k->bytes, &k->cap, k->cap, 1);
+		k->bytes = arena_grow(b->arena, k->bytes, &k->cap, k->cap, 1);
 	memcpy(k->bytes + k->size, data, size);
 	k->size += size;
 }
 
 void
-known_key_inlines(struct known_key *k, struct arena *a, const struct inline_item *inl, size_t n)
+known_key_text(struct build *b, const struct block *block)
 {
-	for (; n > 0; n--, inl++) {
+	const struct inline_item *inl = block->inlines;
+
+	known_key_add(b, &block->made, sizeof block->made);
+	for (size_t n = block->made == NULL ? block->n_inlines : 0; n > 0; n--, inl++) {
 		const char *text = inl->text == NULL ? "" : inl->text;
 		int32_t head[] = { (int32_t)inl->kind, inl->source != NULL, inl->has_face ? (int32_t)inl->face : -1, inl->has_color, inl->keep,
 			inl->ticked, inl->size, (int32_t)inl->color, inl->width };
 
-		known_key_add(k, a, head, sizeof head);
-		known_key_add(k, a, text, strlen(text) + 1);
+		known_key_add(b, head, sizeof head);
+		known_key_add(b, text, strlen(text) + 1);
 	}
 }
 

@@ -5,13 +5,11 @@
 
 #include "layout/build.h"
 
-/* A text as bytes: everything that what is made of it depends on. Made in the letter's arena. */
-struct known_key {
-	char *bytes;
-	size_t size, cap;
-};
-void known_key_add(struct known_key *, struct arena *, const void *, size_t);
-void known_key_inlines(struct known_key *, struct arena *, const struct inline_item *, size_t n);
+/* The key of a text: everything that what is made of it depends on, in build.key, until the next one is begun. */
+void known_key_begin(struct build *);
+void known_key_add(struct build *, const void *, size_t);
+/* The text of a paragraph: what was made once is told by its place. */
+void known_key_text(struct build *, const struct block *);
 
 /* Where texts of a key stand, or will stand. */
 struct known_slot {
@@ -35,7 +33,6 @@ struct known_lines {
 	bool lead_in;
 };
 struct known_wish {			/* a paragraph to be kept when it is done */
-	struct known_key key;
 	struct known_slot *slot;	/* NULL: not to be kept */
 	size_t slabs, complaints;	/* before it */
 };

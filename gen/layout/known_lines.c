@@ -37,16 +37,17 @@ complaints(const struct build *b)
 }
 
 static void
-make_key(struct build *b, const struct block *block, const struct area *area, struct known_key *k)
+make_key(struct build *b, const struct block *block, const struct area *area)
 {
 	const struct text_style *s = block->style;
 	int32_t head[] = { (int32_t)s->face, s->size, s->leading, (int32_t)s->align, s->first_indent, s->left_indent, s->right_indent,
 		(int32_t)s->color, s->autospace, area->w, b->type_scale, (int32_t)b->doc->sheet->punctuation, (int32_t)block->n_tabs };
 
-	known_key_add(k, b->arena, head, sizeof head);
+	known_key_begin(b);
+	known_key_add(b, head, sizeof head);
 	if (block->n_tabs > 0)
-		known_key_add(k, b->arena, block->tabs, block->n_tabs * sizeof *block->tabs);
-	known_key_inlines(k, b->arena, block->inlines, block->n_inlines);
+		known_key_add(b, block->tabs, block->n_tabs * sizeof *block->tabs);
+	known_key_text(b, block);
 }
 
 const struct known_lines *
@@ -56,8 +57,8 @@ known_lines_find(struct build *b, const struct block *block, const struct area *
 	if (b->cache == NULL)
 		return NULL;
 	wish->complaints = complaints(b);
-	make_key(b, block, area, &wish->key);
-	return known_find(b->cache->table, &wish->key, &wish->slot);
+	make_key(b, block, area);
+	return known_find(b->cache->table, &b->key, &wish->slot);
 }
 
 void
@@ -106,5 +107,5 @@ known_lines_keep(struct build *b, const struct area *area, const struct known_wi
 	for (size_t i = 0; i < k->ends[n - 1]; i++)
 		if (!keep_place(b->cache->arena, &k->places[i], area->x))
 			return;
-	known_keep(b->cache->table, wish->slot, &wish->key, k);
+	known_keep(b->cache->table, wish->slot, &b->key, k);
 }

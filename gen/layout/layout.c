@@ -15,13 +15,13 @@ new_build(const struct layout_context *lc, const struct doc *doc, struct arena *
 	b->arena = arena;
 	b->frames_tail = &b->frames;
 	b->cap_glyphs = 1024;
-	b->glyphs = arena_alloc(arena, b->cap_glyphs * sizeof *b->glyphs);
+	b->glyphs = arena_room(arena, b->cap_glyphs * sizeof *b->glyphs);
 	b->cap_items = 128;
-	b->items = arena_alloc(arena, b->cap_items * sizeof *b->items);
+	b->items = arena_room(arena, b->cap_items * sizeof *b->items);
 	b->cap_lines = 16;
-	b->lines = arena_alloc(arena, b->cap_lines * sizeof *b->lines);
+	b->lines = arena_room(arena, b->cap_lines * sizeof *b->lines);
 	b->cap_places = 256;
-	b->places = arena_alloc(arena, b->cap_places * sizeof *b->places);
+	b->places = arena_room(arena, b->cap_places * sizeof *b->places);
 	return b;
 }
 

@@ -299,7 +299,8 @@ set_font(struct build *b, struct glyph *g, enum face face)
 
 		if (advances != NULL && advances[g->c & 0xFF] != 0) {
 			g->font = (uint8_t)f;
-			set_width(b, g, (int32_t)((int64_t)(advances[g->c & 0xFF] - 1) * g->em / 1000));
+			if (b->use == NULL)	/* who collects measures nothing */
+				set_width(b, g, (int32_t)((int64_t)(advances[g->c & 0xFF] - 1) * g->em / 1000));
 			return true;
 		}
 	}

@@ -75,7 +75,7 @@ with_word(struct arena *arena, const char *name, const char *word)
 	static const char plain[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-";
 	bool bare = name && strspn(name, plain) == strlen(name);
 
-	return !name || !*name ? "" : bare ? arena_printf(arena, "%s%s", name, word) : name;
+	return !name || !*name ? "" : bare ? arena_join(arena, name, word, NULL) : name;
 }
 
 const char *
@@ -83,6 +83,6 @@ ledger_property_label(const struct property *p, struct arena *arena)
 {
 	if (p->label)
 		return p->label;
-	return arena_printf(arena, "%s%s%s", with_word(arena, p->building, "幢"), with_word(arena, p->unit, "单元"),
-		with_word(arena, p->room, p->building ? "室" : ""));
+	return arena_join(arena, with_word(arena, p->building, "幢"), with_word(arena, p->unit, "单元"),
+		with_word(arena, p->room, p->building ? "室" : ""), NULL);
 }

@@ -88,14 +88,8 @@ const struct executor compose_inlines = { {
 struct inline_item *
 compose_text(struct composer *c, const struct op *op, size_t *n)
 {
-	struct inline_item *items;
-
 	c->run.n = 0;
 	compose_ops(c, op->child, &compose_inlines, NULL);
 	*n = c->run.n;
-	if (c->run.n == 0)
-		return NULL;
-	items = arena_alloc(c->arena, c->run.n * sizeof *items);
-	memcpy(items, c->run.items, c->run.n * sizeof *items);
-	return items;
+	return c->run.n == 0 ? NULL : arena_copy(c->arena, c->run.items, c->run.n * sizeof *c->run.items);
 }

@@ -125,7 +125,7 @@ join(struct arena *arena, const char *a, const char *sign, const char *b)
 {
 	if (a == NULL || b == NULL)
 		return a == NULL ? b : a;
-	return arena_printf(arena, "%s%s%s", a, sign, b);
+	return arena_join(arena, a, sign, b, NULL);
 }
 
 /* 1236−1203, or (1236−1203)×20 */
@@ -164,7 +164,7 @@ basis_text(struct arena *arena, const struct basis *basis)
 	const char *quantity = basis->quantity, *product;
 
 	if (quantity != NULL && basis->unit != NULL && !text_equal(basis->unit, "㎡"))
-		quantity = arena_printf(arena, "%s%s", quantity, basis->unit);
+		quantity = arena_join(arena, quantity, basis->unit, NULL);
 	product = join(arena, join(arena, quantity, "×", price(arena, basis->rate)), "×", basis->months);
 	return join(arena, readings(arena, basis), " ", product);
 }

@@ -173,7 +173,7 @@ account_holding(const struct subject *s, const struct field *f, struct value *v)
 	for (size_t i = 0; s->action->debtor == NULL && i < s->n_debtors; i++)
 		if (s->debtors[i]->role == ROLE_TENANT)
 			how = s->n_debtors == 1 ? "租用的" : "名下或租用的";
-	v->text = arena_printf(s->arena, "%s%s", how, premises[s->account->class]);
+	v->text = arena_join(s->arena, how, premises[s->account->class], NULL);
 }
 
 static void

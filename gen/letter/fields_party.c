@@ -74,7 +74,7 @@ addressee_salutation(const struct subject *s, const struct field *f, struct valu
 {
 	(void)f;
 	if (s->n_debtors <= 1 || all_owners(s)) {
-		v->text = arena_printf(s->arena, "%s%s", s->names, title_of(s));
+		v->text = arena_join(s->arena, s->names, title_of(s), NULL);
 	} else {
 		for (size_t i = 0; i < s->n_debtors; i++)
 			v->text = arena_printf(s->arena, "%s%s%s（%s）", i == 0 ? "" : v->text, i == 0 ? "" : "、",

@@ -102,12 +102,12 @@ expand(const struct subject *s, const char *pattern)
 		size_t n = strcspn(pattern, "{");
 		const char *value;
 
-		out = arena_printf(s->arena, "%s%.*s", out, (int)n, pattern);
+		out = arena_join(s->arena, out, arena_strndup(s->arena, pattern, n), NULL);
 		pattern += n;
 		if (*pattern == '\0')
 			break;
 		value = place_value(s, &pattern);
-		out = arena_printf(s->arena, "%s%s", out, value);
+		out = arena_join(s->arena, out, value, NULL);
 	}
 	return out;
 }

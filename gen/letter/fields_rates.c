@@ -141,7 +141,7 @@ rate_terms(const struct subject *s, const struct field *f, struct value *v)
 			text = arena_printf(s->arena, "%s，自%s起", text, date_format_cn(day, rule->steps[i].from));
 		else if (!last)
 			text = arena_printf(s->arena, "%s至%s", text, date_format_cn(day, rule->steps[i + 1].from - 1));
-		text = arena_printf(s->arena, "%s%s", text, step_text(s, rate, i));
+		text = arena_join(s->arena, text, step_text(s, rate, i), NULL);
 	}
 	v->text = text;
 }

@@ -30,7 +30,7 @@ money_words(struct arena *arena, const struct value *v)
 {
 	char buf[MONEY_BUF];
 
-	return arena_printf(arena, "%s元", money_format_grouped(buf, v->number));
+	return arena_join(arena, money_format_grouped(buf, v->number), "元", NULL);
 }
 
 static const char *

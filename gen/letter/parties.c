@@ -59,7 +59,7 @@ write_to(const struct subject *s, size_t i)
 	const struct party *party = s->debtors[i];
 
 	if (subject_capacity(s, i) != CAPACITY_SELF)
-		return arena_printf(s->arena, "%s%s", party->name, plan_capacity_cn(subject_capacity(s, i)));
+		return arena_join(s->arena, party->name, plan_capacity_cn(subject_capacity(s, i)), NULL);
 	if (insolvent(s, party) && party->administrator != NULL)
 		return arena_printf(s->arena, "%s管理人%s", party->name, party->administrator);
 	if (insolvent(s, party))

@@ -4,6 +4,8 @@
 #include "base/arena.h"
 #include "base/date.h"
 
+#include <string.h>
+
 static const char *
 one_sided(struct arena *arena, int32_t from, int32_t to)
 {
@@ -56,7 +58,7 @@ period_months(struct arena *arena, int32_t from, int32_t to)
 	if (a.day != 1 || b.day != date_days_in_month(b.year, b.month))
 		return arena_printf(arena, "%s至%s", first, last);
 	if (a.year == b.year && a.month == b.month)
-		return arena_printf(arena, "%.7s", first);
+		return arena_strndup(arena, first, strlen("2026-01"));
 	return arena_printf(arena, "%.7s至%.7s", first, last);
 }
 

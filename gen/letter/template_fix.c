@@ -9,6 +9,16 @@ static const bool varies[OP_CODES] = { [OP_IF] = true, [OP_EACH] = true, [OP_FIE
     [OP_CODE] = true,
 	[OP_SIGN] = true };
 
+/* What stands ready is known again by its place. */
+static void
+mark_made(struct block *b)
+{
+	for (; b != NULL; b = b->next) {
+		b->made = b;
+		mark_made(b->child);
+	}
+}
+
 static void
 make_block(struct composer *c, struct op *op)
 {
@@ -18,6 +28,7 @@ make_block(struct composer *c, struct op *op)
 	compose_blocks.run[op->code](c, op, &compose_blocks, &list);
 	op->ready = list.first;
 	op->ready->fixed = true;
+	mark_made(op->ready);
 	op->code = OP_FIXED_BLOCK;
 }
 
