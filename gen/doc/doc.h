@@ -107,7 +107,7 @@ struct block {
 	struct block *next;
 	const struct text_style *style;	/* PARAGRAPH: never NULL */
 	bool keep_next, keep_together;
-	bool fixed;			/* nothing in it depends on the recipient: may be shared between letters */
+	bool fixed;			/* hardly anything in it depends on the recipient: worth sharing between letters */
 	const struct block *made;	/* NULL: made for this document; else all of the same `made` are one text, made once */
 
 	/* PARAGRAPH */

@@ -8,7 +8,7 @@ build_slab(struct build *b, struct area *area, size_t first, int32_t height)
 {
 	struct slab *slab = ARENA_PUSH(b->arena, area->slabs.v, area->slabs.n, area->slabs.cap);
 
-	*slab = (struct slab){ .height = height, .before = area->after, .fixed = b->fixed, .first = first,
+	*slab = (struct slab){ .height = height, .before = area->after, .first = first,
 		.n = b->n_places - first };
 	area->after = 0;
 	return slab;
@@ -54,7 +54,6 @@ build_space(struct build *b, const struct block *block, struct area *area)
 	struct slab *slab = build_slab(b, area, b->n_places, block->h);
 
 	slab->flags |= (uint8_t)(SLAB_SPACE | (kept ? SLAB_KEEP_NEXT : 0));
-	slab->fixed = true;	/* what follows stands where it stood */
 }
 
 static void

@@ -37,7 +37,7 @@ struct slab {
 	int32_t height;
 	int32_t before;		/* blank above it, dropped at a page's top */
 	int32_t shrink;		/* what of the height and blank may go when the leading is reduced */
-	bool grid, fixed;
+	bool grid;
 	uint8_t flags;
 	size_t first, n;	/* places */
 	const struct table_head *head;	/* repeated when a page begins with this slab */

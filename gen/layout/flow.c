@@ -7,7 +7,7 @@ struct filler {
 	const struct pagination *plan;
 	struct page *page;
 	size_t cap;
-	bool stable;	/* everything so far stands at the same place in every letter */
+	uint16_t part;	/* the one that places are added to */
 };
 
 static void
@@ -23,7 +23,7 @@ move_points(struct filler *f, struct place *p, int32_t dy)
 }
 
 static void
-add_places(struct filler *f, size_t first, size_t n, int32_t dy, bool stable)
+add_places(struct filler *f, size_t first, size_t n, int32_t dy)
 {
 	struct page *page = f->page;
 
@@ -32,10 +32,19 @@ add_places(struct filler *f, size_t first, size_t n, int32_t dy, bool stable)
 
 		*p = f->b->places[first + i];
 		p->y += dy;
-		p->fixed = p->fixed && stable;
+		p->part = f->part;
 		if (p->kind == PLACE_POLYLINE && dy != 0)
 			move_points(f, p, dy);
 	}
+}
+
+/* What stands apart from what was added before. */
+static void
+add_part(struct filler *f, size_t first, size_t n)
+{
+	f->part++;
+	add_places(f, first, n, 0);
+	f->part++;
 }
 
 /* Frames between two heights: those below the text come after it, so that the page reads in its order. */
@@ -44,7 +53,7 @@ add_frames(struct filler *f, enum frame_anchor anchor, int32_t from, int32_t to)
 {
 	for (const struct frame_box *box = f->b->frames; box != NULL; box = box->next)
 		if (box->anchor == anchor && box->y >= from && box->y < to)
-			add_places(f, box->first, box->n, 0, true);
+			add_part(f, box->first, box->n);
 }
 
 static void
@@ -53,11 +62,10 @@ add_slab(struct filler *f, size_t i)
 	const struct slab *s = &f->area->slabs.v[i];
 
 	if (s->frame != NULL) {
-		add_places(f, s->frame->first, s->frame->n, 0, true);
+		add_part(f, s->frame->first, s->frame->n);
 		return;
 	}
-	add_places(f, s->first, s->n, f->plan->spots[i].y, f->stable);
-	f->stable = f->stable && s->fixed;
+	add_places(f, s->first, s->n, f->plan->spots[i].y);
 }
 
 /* Room for the places of the page, furniture excepted. */
@@ -96,18 +104,17 @@ fill_page(struct filler *f, size_t page, size_t slab)
 	text_area(f->page, plan->master, flow_begins(f->b, page));
 	make_room(f, page, slab);
 	furniture_behind(f->b, plan->master, page, pages);
-	add_places(f, first, f->b->n_places - first, 0, true);
+	add_part(f, first, f->b->n_places - first);
 	if (page == 0)
 		add_frames(f, FRAME_FIRST_PAGE, INT32_MIN, f->page->bottom);
 	if (plan->head != NULL)
-		add_places(f, plan->head->first, plan->head->n, plan->head_y, false);
+		add_places(f, plan->head->first, plan->head->n, plan->head_y);
 	if (plan->brought != NULL)
-		add_places(f, plan->brought->first, plan->brought->n, plan->brought_y, false);
-	f->stable = page == 0;
+		add_places(f, plan->brought->first, plan->brought->n, plan->brought_y);
 	for (; slab < f->area->slabs.n && f->plan->spots[slab].page == page; slab++)
 		add_slab(f, slab);
 	if (plan->carried != NULL)
-		add_places(f, plan->carried->first, plan->carried->n, plan->carried_y, false);
+		add_places(f, plan->carried->first, plan->carried->n, plan->carried_y);
 	if (page == 0)
 		add_frames(f, FRAME_FIRST_PAGE, f->page->bottom, INT32_MAX);
 	if (last)
@@ -115,7 +122,7 @@ fill_page(struct filler *f, size_t page, size_t slab)
 	first = f->b->n_places;
 	furniture_footer(f->b, plan->master, page + f->b->doc->pages_before, f->b->doc->pages_all > 0 ? f->b->doc->pages_all : pages,
 		footer);
-	add_places(f, first, f->b->n_places - first, 0, true);
+	add_part(f, first, f->b->n_places - first);
 	return slab;
 }
 

@@ -11,7 +11,8 @@ enum place_kind { PLACE_TEXT, PLACE_LINE, PLACE_RECT, PLACE_POLYLINE, PLACE_CIRC
 	PLACE_SHEET };	/* a page of another file, whole */
 struct place {
 	enum place_kind kind;
-	bool fixed;			/* the same in every letter of this template: candidate for a form XObject */
+	bool fixed;			/* the same in many letters: candidate for a form XObject */
+	uint16_t part;			/* places next to each other of one part (the flow, a frame) stand in one distance in many letters */
 	int32_t x, y;			/* TEXT: pen of the first glyph on the base line */
 	/* LINE: to x+w, y+h; RECT, BITS, IMAGE: size; CIRCLE: w = diameter, x, y top left */
 	int32_t w, h;

@@ -2,7 +2,35 @@
  * shared by all letters. */
 #include "letter/compose.h"
 
+#include <string.h>
+
 static bool fix_ops(struct composer *, struct op *);
+
+/* Fields, and groups of them, that are the same in most letters of a run. */
+static const char *const common_fields[] = { "sender.", "bank.", "notice.", "contract.", "community.", "payment.channels",
+	"payment.qr-caption", "letter.title", "letter.date", "letter.deadline", "booked-to", "reckoned-to", "enclosure.title" };
+
+static bool
+is_common(const struct field *field)
+{
+	for (size_t i = 0; i < sizeof common_fields / sizeof *common_fields; i++) {
+		size_t n = strlen(common_fields[i]);
+
+		if (strncmp(field->name, common_fields[i], n) == 0 && (common_fields[i][n - 1] == '.' || field->name[n] == '\0'))
+			return true;
+	}
+	return false;
+}
+
+/* True if the text comes out the same in most letters, whichever of its conditions hold. */
+static bool
+is_common_text(const struct op *op)
+{
+	for (; op != NULL; op = op->next)
+		if ((op->code == OP_FIELD && !is_common(op->field)) || !is_common_text(op->child))
+			return false;
+	return true;
+}
 
 /* Operations that depend on the letter. */
 static const bool varies[OP_CODES] = { [OP_IF] = true, [OP_EACH] = true, [OP_FIELD] = true, [OP_CITE] = true,
@@ -64,6 +92,10 @@ fix_op(struct composer *c, struct op *op)
 
 	if (same && makers[op->code] != NULL)
 		makers[op->code](c, op);
+	else if (op->code == OP_PARAGRAPH)
+		op->u.block.fixed = is_common_text(op->child);
+	else if (op->code == OP_SIGN)
+		op->u.block.fixed = is_common(op->field);
 	return same;
 }
 

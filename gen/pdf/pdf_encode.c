@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FORM_LEAST 200			/* content bytes (estimated) below which a form is not worth its call */
+#define FORM_LEAST 120			/* content bytes (estimated) below which a form is not worth its call */
 #define RECENT 512			/* forms that an encoder remembers without asking the shared cache; a power of two */
 
 struct pdf_encoder {
@@ -239,7 +239,7 @@ draw_page(struct pdf_encoder *e, const struct page *page)
 	for (size_t i = 0; i < page->n;) {
 		size_t run = 0, size = 0;
 
-		while (i + run < page->n && may_share(&page->places[i + run]))
+		while (i + run < page->n && may_share(&page->places[i + run]) && page->places[i + run].part == page->places[i].part)
 			size += likely_size(&page->places[i + run++]);
 		if (size >= FORM_LEAST && draw_form(e, page->places + i, run)) {
 			i += run;

@@ -128,11 +128,14 @@ fixed_places(void **state)
 	assert_true(page_find(pages, "承诺缴清", &page)->fixed);
 	assert_false(page_find(pages, "王某某 收", &page)->fixed);
 	assert_false(page_find(pages, "尊敬的", &page)->fixed);
+	/* a frame keeps its place while the flow grows: what stands next to each other in a form must move together */
+	assert_int_not_equal(page_find(pages, "本期应付", &page)->part, page_find(pages, "尊敬的", &page)->part);
+	assert_int_not_equal(page_find(pages, "本期应付", &page)->part, page_find(pages, "承诺缴清", &page)->part);
 }
 
-/* Blocks that are fixed but stand below a text of varying length do not stand at a fixed place. */
+/* Of the flow, blocks that are fixed may be shared wherever a text of varying length puts them. */
 static void
-fixed_only_above(void **state)
+fixed_in_the_flow(void **state)
 {
 	struct doc *doc = sample_doc(px.run, "x", "annex");
 	struct block_list l;
@@ -147,7 +150,9 @@ fixed_only_above(void **state)
 	doc->first = l.first;
 	pages = page_layout(doc);
 	assert_true(page_find(pages, "上面", &page)->fixed);
-	assert_false(page_find(pages, "下面", &page)->fixed);
+	assert_false(page_find(pages, "中间", &page)->fixed);
+	assert_true(page_find(pages, "下面", &page)->fixed);
+	assert_int_equal(page_find(pages, "上面", &page)->part, page_find(pages, "下面", &page)->part);
 }
 
 int
@@ -159,7 +164,7 @@ main(void)
 		cmocka_unit_test(frame_too_small),
 		cmocka_unit_test(flow_around_frames),
 		cmocka_unit_test(fixed_places),
-		cmocka_unit_test(fixed_only_above),
+		cmocka_unit_test(fixed_in_the_flow),
 	};
 
 	return cmocka_run_group_tests(tests, page_setup, page_teardown);

@@ -342,7 +342,7 @@ static const char golden[] =
     "        text \"合计\"\n"
     "      cell align=right bold\n"
     "        text \"¥4,600.00\" source=\"demanded.principal\" keep\n"
-    "  signoff name=\"某某物业\" date=\"2026年11月21日\" seal\n"
+    "  signoff name=\"某某物业\" date=\"2026年11月21日\" seal fixed\n"
     "  page-break master=\"annex\" fixed\n";
 
 static void
