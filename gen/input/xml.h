@@ -33,6 +33,7 @@ struct xml_options {
 	int split;			/* depth of the delivered elements: root is 0 */
 	bool keep_space, keep_prefix;
 	const char *schema;		/* XSD file, NULL: none */
+	const char *checked;		/* a simple type of it whose values whoever reads them checks: any token passes; NULL: none */
 	const char *unit;		/* elements of this name are left out whole for a fault of the schema; NULL: none */
 	const char *assume_encoding;	/* for files without a declaration that are not UTF-8; NULL: refuse */
 	size_t max_bytes;		/* decompressed; 0: 4 GiB */

@@ -63,6 +63,7 @@ struct xml_reader {
 
 	struct _xmlParserCtxt *parser;
 	struct _xmlSchema *schema;
+	struct _xmlDoc *schema_doc;
 	struct _xmlSchemaValidCtxt *validator;
 	struct _xmlSchemaSAXPlug *plug;
 

@@ -9,6 +9,9 @@
 
 #define NAMESPACE "urn:x-wyledger:1"
 
+/* Of the schema: the table has a date wherever the schema has one (test_ledger.c), and reads it as strictly. */
+#define CHECKED_TYPE "date"
+
 /* The document, element by element; stages may repeat where the schema says so, never go back. */
 enum stage { STAGE_START, STAGE_MANAGER, STAGE_COMMUNITY, STAGE_ITEM, STAGE_ACCOUNT, STAGE_TRAILER };
 
@@ -175,8 +178,8 @@ struct ledger *
 ledger_read(const char *path, const char *schema, int threads, struct arena *arena, struct diag *diag)
 {
 	struct ledger *ledger = new_ledger(arena, path);
-	const struct xml_options options = { .split = 1, .schema = schema, .unit = "account", .followed = threads > 1,
-	    .identities = &ledger->identities };
+	const struct xml_options options = { .split = 1, .schema = schema, .checked = CHECKED_TYPE, .unit = "account",
+	    .followed = threads > 1, .identities = &ledger->identities };
 	struct xml_reader *xml = xml_open(path, &options, diag);
 	bool hashed;
 
@@ -198,7 +201,8 @@ ledger_read_memory(const char *name, const void *data, size_t size, const char *
 	struct diag *diag)
 {
 	struct ledger *ledger = new_ledger(arena, name);
-	const struct xml_options options = { .split = 1, .schema = schema, .unit = "account", .identities = &ledger->identities };
+	const struct xml_options options = { .split = 1, .schema = schema, .checked = CHECKED_TYPE, .unit = "account",
+	    .identities = &ledger->identities };
 	struct xml_reader *xml = xml_open_memory(name, data, size, &options, diag);
 	struct sha256 hash;
 

@@ -49,8 +49,8 @@ set_value(struct reading *r, const struct record *record, const struct field *f,
 	if (ok)
 		return;
 	unreadable(r, f);
-	/* What a reference names is beyond the schema. */
-	(f->kind == FIELD_ITEM || f->kind == FIELD_CHARGE ? reading_fault : reading_syntax)(r, place(r, node),
+	/* What a reference names is beyond the schema, and dates are left to us. */
+	(f->kind == FIELD_ITEM || f->kind == FIELD_CHARGE || f->kind == FIELD_DATE ? reading_fault : reading_syntax)(r, place(r, node),
 		"%s/@%s \"%s\" is not %s", record->name, f->name, reading_show(r, value), ledger_field_want(f));
 }
 
