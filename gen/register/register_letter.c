@@ -13,8 +13,8 @@ open_batch(struct register_db *db, struct diag *d)
 	if (db->in_transaction)
 		return true;
 	if (db->made == NULL) {
-		db->made = db_query(db, d, "UPDATE letter SET path = ?, sha256 = ?, pages = ? WHERE id = ? AND status "
-		    "IN ('reserved', 'issued')", "");
+		db->made = db_query(db, d, "UPDATE letter SET path = ?, sha256 = ?, pages = ? WHERE id = ? AND (status "
+		    "= 'reserved' OR status = 'issued')", "");
 		if (db->made == NULL || !db_exec(db, "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16384",
 		    d))
 			return false;
