@@ -195,9 +195,16 @@ register_prints(struct run *r)
 	return true;
 }
 
-/* The files of the plan, written beside the letters: with an arena and a sink of their own. */
+static bool
+make_letters(struct run *r)
+{
+	return share_fonts(r) && batch_render(&r->batch);
+}
+
+/* The files of the plan, written beside the numbers and the letters: with an arena and a sink of their own. */
 struct plan_files {
 	struct run run;
+	struct aside *aside;
 	bool good;
 };
 
@@ -209,38 +216,36 @@ write_plan_files(void *context)
 	p->good = run_write_plan(&p->run, p->run.batch.dir, p->run.approved);
 }
 
-static bool
-make_letters(struct run *r)
+static void
+begin_plan_files(struct run *r, struct plan_files *p)
 {
-	return share_fonts(r) && batch_render(&r->batch);
+	*p = (struct plan_files){ .run = *r };
+	p->run.in.arena = arena_new();
+	p->run.in.diag = diag_new_for(r->in.diag);
+	r->plan_xml = (struct buf){ 0 };
+	p->aside = aside_begin(r->in.options->jobs, write_plan_files, p);
 }
 
 static bool
-make_plan_and_letters(struct run *r)
+end_plan_files(struct run *r, struct plan_files *p)
 {
-	struct plan_files p = { .run = *r, .good = true };
-	struct aside *aside;
-	bool made;
-
-	p.run.in.arena = arena_new();
-	p.run.in.diag = diag_new_for(r->in.diag);
-	r->plan_xml = (struct buf){ 0 };
-	aside = aside_begin(r->in.options->jobs, write_plan_files, &p);
-	made = r->in.options->jobs == 1 && !p.good ? false : make_letters(r);
-	aside_wait(aside);
-	diag_merge(r->in.diag, p.run.in.diag);
-	diag_drop(p.run.in.diag);
-	arena_drop(p.run.in.arena);
-	return p.good && made;
+	aside_wait(p->aside);
+	diag_merge(r->in.diag, p->run.in.diag);
+	diag_drop(p->run.in.diag);
+	arena_drop(p->run.in.arena);
+	return p->good;
 }
 
 /* Letters, lists, everything onto the disk, and only then the register's last word. */
 static bool
-make_everything(struct run *r)
+make_everything(struct run *r, struct plan_files *plan)
 {
+	bool made;
+
 	r->batch.context = r;
 	r->batch.made = record_made;
-	if (!make_plan_and_letters(r))
+	made = make_letters(r);
+	if (!end_plan_files(r, plan) || !made)
 		return false;
 	count_outcome(r);
 	return register_prints(r) && run_write_lists(r, r->batch.dir) && rundir_flush(r->batch.dir, r->in.diag) &&
@@ -288,6 +293,7 @@ report_standing(struct run *r)
 static enum status
 issue(struct run *r, const char *out)
 {
+	struct plan_files plan;
 	enum status s;
 
 	if (!run_past_free(r, out) || !batch_prepare(&r->batch))
@@ -295,10 +301,11 @@ issue(struct run *r, const char *out)
 	r->batch.dir = rundir_open(out, r->in.diag);
 	if (r->batch.dir == NULL)
 		return STATUS_REFUSED;
-	if (!take_numbers(r))
-		s = failed(r);
+	begin_plan_files(r, &plan);
+	if (take_numbers(r))
+		s = make_everything(r, &plan) ? report_end(r, out) : STATUS_SYSTEM;
 	else
-		s = make_everything(r) ? report_end(r, out) : STATUS_SYSTEM;
+		s = end_plan_files(r, &plan) ? failed(r) : STATUS_SYSTEM;
 	rundir_close(r->batch.dir);
 	return s;
 }
