@@ -83,6 +83,17 @@ plan_agreement_last(const struct payment_plan *p)
 	return last;
 }
 
+int32_t
+plan_agreement_coming(const struct work *w, const struct payment_plan *p)
+{
+	int32_t coming = DATE_NONE;
+
+	for (size_t i = 0; i < p->n_instalments; i++)
+		if (p->instalments[i].due >= w->as_of && (coming == DATE_NONE || p->instalments[i].due < coming))
+			coming = p->instalments[i].due;
+	return coming;
+}
+
 bool
 plan_agreement_promise_paid(const struct work *w, const struct promise *p, int32_t until)
 {

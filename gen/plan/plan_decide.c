@@ -80,8 +80,10 @@ finish_items(struct work *w)
 
 		e->item.outstanding = e->item.amount - e->item.paid - e->item.waived;
 		plan_penalty_finish(w, e);
-		set_state(w, e);
 	}
+	plan_hold_part(w);
+	for (size_t i = 0; i < w->n_entries; i++)
+		set_state(w, &w->entries[i]);
 }
 
 /* ---- sums ---- */

@@ -75,6 +75,13 @@ plan_fulfilled(const struct work *w, const struct payment_plan *p)
 	return p->status != PLAN_BROKEN && p->agreed <= w->as_of && plan_agreement_next(w, p) == DATE_NONE;
 }
 
+/* It is broken, but does not make fall due what is not due yet. */
+static bool
+plan_due_in_part(const struct work *w, const struct payment_plan *p)
+{
+	return !p->accelerates && plan_broken_on(w, p) != DATE_NONE && plan_agreement_last(p) >= w->as_of;
+}
+
 /* By its name or its charge's; a list without names: what was due on the day. */
 static bool
 touches(const struct work *w, const struct id_list *list, const struct entry *e, int32_t day)
@@ -110,7 +117,7 @@ static void
 add_stop(struct work *w, enum item_state state, enum reason reason, int32_t until, const struct id_list *charges,
 	int32_t day)
 {
-	w->stops[w->n_stops++] = (struct stop){ state, reason, until, charges, day };
+	w->stops[w->n_stops++] = (struct stop){ state, reason, until, charges, day, NULL };
 }
 
 /* In the order in which they take hold of an item: dispute, agreement, promise. */
@@ -127,21 +134,58 @@ plan_hold_stops(struct work *w)
 		if (dispute_stands(w, d) && (until == DATE_NONE || w->as_of <= until))
 			add_stop(w, STATE_DISPUTED, REASON_DISPUTED, until, &d->charges, d->opened);
 	}
-	for (size_t i = 0; i < w->n_plans; i++)
-		if (plan_kept(w, w->plans[i]) || plan_fulfilled(w, w->plans[i]))
-			add_stop(w, STATE_INSTALMENT, REASON_INSTALMENT_KEPT, plan_agreement_next(w, w->plans[i]),
-			    &w->plans[i]->charges, w->plans[i]->agreed);
+	for (size_t i = 0; i < w->n_plans; i++) {
+		const struct payment_plan *p = w->plans[i];
+
+		if (plan_kept(w, p) || plan_fulfilled(w, p)) {
+			add_stop(w, STATE_INSTALMENT, REASON_INSTALMENT_KEPT, plan_agreement_next(w, p), &p->charges, p->agreed);
+		} else if (plan_due_in_part(w, p)) {
+			add_stop(w, STATE_INSTALMENT, REASON_INSTALMENT_KEPT, plan_agreement_coming(w, p), &p->charges, p->agreed);
+			w->stops[w->n_stops - 1].part = p;
+		}
+	}
 	for (size_t i = 0; i < w->n_promises; i++)
 		if (promise_state(w, w->promises[i]) == PROMISE_IS_PENDING)
 			add_stop(w, STATE_PROMISED, REASON_PROMISE_PENDING, promise_until(w, w->promises[i]),
 			    &w->promises[i]->charges, w->promises[i]->made);
 }
 
+/* The charge of the agreement that fell due next after the one given; NULL: there is none. */
+static struct entry *
+next_covered(const struct work *w, const struct stop *s, const struct entry *last)
+{
+	struct entry *next = NULL;
+
+	for (size_t i = 0; i < w->n_entries; i++) {
+		struct entry *e = &w->entries[i];
+
+		if (e->item.outstanding > 0 && e->item.days_overdue > 0 && touches(w, s->charges, e, s->day) &&
+		    (last == NULL || plan_items_cmp(e, last) > 0) && (next == NULL || plan_items_cmp(e, next) < 0))
+			next = e;
+	}
+	return next;
+}
+
+/* Charges that together are no more than the instalments due are demanded, the oldest first and none in part; the others wait. */
+void
+plan_hold_part(struct work *w)
+{
+	for (size_t i = 0; i < w->n_stops; i++) {
+		int64_t left = w->stops[i].part == NULL ? 0 : plan_agreement_due(w, w->stops[i].part);
+		struct entry *e = NULL;
+
+		while (w->stops[i].part != NULL && (e = next_covered(w, &w->stops[i], e)) != NULL) {
+			e->waits = e->item.outstanding > left;
+			left -= e->waits ? 0 : e->item.outstanding;
+		}
+	}
+}
+
 const struct stop *
 plan_hold_of(const struct work *w, const struct entry *e)
 {
 	for (size_t i = 0; i < w->n_stops; i++)
-		if (touches(w, w->stops[i].charges, e, w->stops[i].day))
+		if (touches(w, w->stops[i].charges, e, w->stops[i].day) && (w->stops[i].part == NULL || e->waits))
 			return &w->stops[i];
 	return NULL;
 }
@@ -267,11 +311,10 @@ plan_hold_incidents(struct work *w)
 			    date_format_cn(day, missed), date_format_cn(until, missed + w->policy->agreement.remedy_days));
 		if (broken == DATE_NONE || !is_news(w, broken + 1))
 			continue;
-		/* Everything covered is demanded; what the agreement itself makes due is for the office to judge. */
-		if (!p->accelerates && plan_agreement_last(p) >= w->as_of)
+		if (plan_due_in_part(w, p))
 			plan_incident(w, "plan-broken", p->pos, broken,
-			    "分期协议%s自%s一期起未按约支付，恢复催收；协议没有约定全部提前到期，到期未付的各期共%s元，发函前请核对", p->id,
-			    date_format_cn(day, broken), money_format_grouped(sum, plan_agreement_due(w, p)));
+			    "分期协议%s自%s一期起未按约支付；协议没有约定全部提前到期，到期未付的各期共%s元，只请求合计不超过此数的整笔费用，其余待以后各期到期",
+			    p->id, date_format_cn(day, broken), money_format_grouped(sum, plan_agreement_due(w, p)));
 		else
 			plan_incident(w, "plan-broken", p->pos, broken, "分期协议%s自%s一期起未按约支付，恢复催收", p->id,
 			    date_format_cn(day, broken));

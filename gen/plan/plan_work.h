@@ -38,6 +38,7 @@ struct entry {
 	struct frac accrued, limit;	/* since then, exact: by the rate, by the LPR cap */
 	int32_t accrued_to;		/* DATE_NONE: has not begun */
 	bool released;			/* its agreement is over: no penalty any more */
+	bool waits;			/* its agreement is broken, but the instalments due do not reach to it */
 	int32_t closed;			/* day the principal was paid off; DATE_NONE: open */
 	size_t room_segments, room_cap_segments, room_applications;
 };
@@ -57,6 +58,7 @@ struct stop {
 	int32_t until;
 	const struct id_list *charges;
 	int32_t day;			/* the list names none: what was due on this day */
+	const struct payment_plan *part;	/* only what waits for the instalments of this agreement; NULL: everything */
 };
 struct work {
 	const struct plan *plan;
@@ -135,6 +137,8 @@ int32_t plan_agreement_missed(const struct work *, const struct payment_plan *, 
 /* First instalment not covered yet; DATE_NONE: none. */
 int32_t plan_agreement_next(const struct work *, const struct payment_plan *);
 int32_t plan_agreement_last(const struct payment_plan *);
+/* The next day on which an instalment falls due, as_of included; DATE_NONE: all are due. */
+int32_t plan_agreement_coming(const struct work *, const struct payment_plan *);
 /* Instalments fallen due and not paid. */
 int64_t plan_agreement_due(const struct work *, const struct payment_plan *);
 /* True if a promise has been kept by payments up to `until`. */
@@ -142,6 +146,8 @@ bool plan_agreement_promise_paid(const struct work *, const struct promise *, in
 
 /* plan_hold.c: what stops items and the account. */
 void plan_hold_stops(struct work *);
+/* Of broken agreements that do not make everything fall due: which charges wait. Amounts outstanding are known. */
+void plan_hold_part(struct work *);
 const struct stop *plan_hold_of(const struct work *, const struct entry *);
 /* The agreement on the item that is kept, or over: what was agreed paid, or completed by the ledger's word. NULL: none. */
 const struct payment_plan *plan_hold_agreement(const struct work *, const struct entry *, bool *over);

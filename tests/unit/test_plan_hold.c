@@ -74,21 +74,32 @@ static const struct {
 	{ "agreement on its day", TWO AGREED("status=\"current\""), BASE, "2026-06-01", "hold reminder instalment-kept",
 	  "2026-06-01", "0.00", "ii", "" },
 	{ "agreement missed", TWO AGREED("status=\"current\""), AT_ONCE, "2026-06-02", "send reminder level-reached", "",
-	  "1500.00", "oo", "plan-broken" },
+	  "500.00", "io", "plan-broken" },
+	{ "agreement missed, everything falls due", TWO AGREED("status=\"current\" accelerates=\"true\""), AT_ONCE, "2026-06-02",
+	  "send reminder level-reached", "", "1500.00", "oo", "plan-broken" },
+	{ "agreement missed, nothing whole is due", OWED("a", "2026-01-31", "1500.00") AGREED("status=\"current\""), AT_ONCE,
+	  "2026-06-02", "hold reminder instalment-kept", "2026-07-01", "0.00", "i", "plan-broken" },
+	{ "agreement missed, the last instalment too", TWO AGREED("status=\"current\""), AT_ONCE, "2026-08-02",
+	  "send reminder level-reached", "", "1500.00", "oo", "plan-broken" },
+	{ "agreement missed, other debts are dunned in full", TWO OWED("c", "2026-05-20", "80.00") AGREED("status=\"current\""), AT_ONCE,
+	  "2026-06-02", "send reminder level-reached", "", "580.00", "ioo", "plan-broken" },
 	{ "agreement missed, resumes at the old level", TWO AGREED("status=\"current\"") LETTER("2026-05-01")
-	  PAY("p", "2026-06-01", "500.00"), AT_ONCE, "2026-07-02", "send demand level-reached", "", "1000.00", "oo",
+	  PAY("p", "2026-06-01", "500.00"), AT_ONCE, "2026-07-02", "send demand level-reached", "", "500.00", "oi",
 	  "plan-broken" },
 	{ "agreement: money for another charge does not count", TWO OWED("c", "2026-05-20", "500.00")
 	  AGREED("status=\"current\"") PAY_PART("p", "2026-05-31", "500.00", "c", "500.00"), AT_ONCE, "2026-06-02",
-	  "send reminder level-reached", "", "1500.00", "oo", "plan-broken" },
-	{ "agreement broken, says the ledger", TWO AGREED("status=\"broken\"") PAY("p", "2026-05-31", "500.00"), BASE,
-	  "2026-06-20", "send reminder level-reached", "", "1000.00", "oo", "plan-broken" },
+	  "send reminder level-reached", "", "500.00", "io", "plan-broken" },
+	{ "agreement broken, says the ledger, but nothing of it is due", TWO AGREED("status=\"broken\"")
+	  PAY("p", "2026-05-31", "500.00"), BASE, "2026-06-20", "hold reminder instalment-kept", "2026-07-01", "0.00", "ii",
+	  "plan-broken" },
+	{ "agreement broken, says the ledger, and all fell due", TWO AGREED("status=\"broken\" accelerates=\"true\"")
+	  PAY("p", "2026-05-31", "500.00"), BASE, "2026-06-20", "send reminder level-reached", "", "1000.00", "oo", "plan-broken" },
 	{ "agreement kept, new debt dunned", TWO OWED("c", "2026-05-20", "80.00") AGREED("status=\"current\"")
 	  PAY("p", "2026-05-15", "500.00"), BASE, "2026-06-20", "send reminder level-reached", "", "80.00", "iio", "" },
 	{ "agreement missed, still to be made up for", TWO AGREED("status=\"current\""), BASE, "2026-06-08",
 	  "hold reminder instalment-kept", "2026-06-01", "0.00", "ii", "instalment-late" },
 	{ "agreement not made up for", TWO AGREED("status=\"current\""), BASE, "2026-06-09", "send reminder level-reached", "",
-	  "1500.00", "oo", "plan-broken" },
+	  "500.00", "io", "plan-broken" },
 	{ "agreement fulfilled: its penalty is not asked for", FINED SHARED("current") PAY("p", "2026-06-01", "500.00")
 	  PAY("q", "2026-07-01", "524.75"), BASE, "2026-08-20", "none - nothing-owed", "", "0.00", "", "" },
 	{ "agreement completed, says the ledger", FINED SHARED("completed") PAY("p", "2026-06-01", "500.00")
