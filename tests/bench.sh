@@ -110,7 +110,7 @@ echo "two yardsticks at once: $(awk -v a="$one" -v b="$two" 'BEGIN { printf "%.2
 	echo "whole run, separate / yardstick: $(ratio "$yard" "$separate_cpu")"
 	echo "merged -j2 / -j1:                $(ratio "$merged_s" "$merged2_s")  (to reach: 1.60; elapsed time, needs two idle processors)"
 	echo "separate -j2 / -j1:              $(ratio "$separate_s" "$separate2_s")"
-	echo "summary / full letter run:       $(ratio "$summary_cpu" "$full_cpu")  (to stay under: 0.15)"
+	echo "summary / full letter run:       $(awk -v a="$summary_cpu" -v b="$full_cpu" 'BEGIN { printf "%.3f", a / b }')  (to stay under: 0.150)"
 	echo "memory, merged:                  $((merged_kb / 1024)) MB  (to stay under: 150)"
 }
 
