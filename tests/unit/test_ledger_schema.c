@@ -1,67 +1,62 @@
 /* test_ledger_schema.c: dates, which are not left to the schema: the table has one wherever the schema has one, and nowhere else. */
+#include "input/xml.h"
 #include "ledger/ledger_table.h"
 #include "ledger_sample.h"
 
-#include <libxml/parser.h>
-
-static int
-of_type(xmlNodePtr node, const char *element, const char *attr, const char *value)
-{
-	xmlChar *have = node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, element) == 0 ?
-	    xmlGetNoNsProp(node, (const xmlChar *)attr) : NULL;
-	int same = have != NULL && strcmp((const char *)have, value) == 0;
-
-	xmlFree(have);
-	return same;
-}
-
 /* The declaration below node, however deep; NULL: there is none. */
-static xmlNodePtr
-declared(xmlNodePtr node, const char *element, const char *name)
+static const struct xml_node *
+declared(const struct xml_node *node, const char *element, const char *name)
 {
-	for (xmlNodePtr n = node->children; n != NULL; n = n->next) {
-		xmlNodePtr deeper = of_type(n, element, "name", name) ? n : declared(n, element, name);
+	for (const struct xml_node *n = xml_child(node, NULL); n != NULL; n = xml_sibling(n, NULL)) {
+		bool here = text_equal(n->name, element) && text_equal(xml_attr(n, "name"), name);
+		const struct xml_node *found = here ? n : declared(n, element, name);
 
-		if (deeper != NULL)
-			return deeper;
+		if (found != NULL)
+			return found;
 	}
 	return NULL;
 }
 
-static size_t
-count_dates(xmlNodePtr node)
+static bool
+is_date(const struct xml_node *attr)
 {
-	size_t n = of_type(node, "attribute", "type", "ns1:date");
+	return text_equal(attr->name, "attribute") && text_equal(xml_attr(attr, "type"), "ns1:date");
+}
 
-	for (xmlNodePtr c = node->children; c != NULL; c = c->next)
+static size_t
+count_dates(const struct xml_node *node)
+{
+	size_t n = is_date(node);
+
+	for (const struct xml_node *c = xml_child(node, NULL); c != NULL; c = xml_sibling(c, NULL))
 		n += count_dates(c);
 	return n;
 }
 
 /* Compares the record's attributes, then what it holds; returns how many dates the table has. */
 static size_t
-compare(xmlNodePtr schema, const struct record *record)
+compare(const struct xml_node *schema, const struct record *record)
 {
-	xmlNodePtr element = declared(schema, "element", record->name);
-	size_t dates = 0;
+	const struct xml_node *element = declared(schema, "element", record->name);
+	size_t own = 0, within = 0;
 
 	if (element == NULL)
 		fail_msg("the schema has no element %s", record->name);
 	for (size_t i = 0; i < record->n_fields; i++) {
 		const struct field *f = &record->fields[i];
-		xmlNodePtr attr = declared(element, "attribute", f->name);
+		const struct xml_node *attr = declared(element, "attribute", f->name);
 
 		if (attr == NULL)
 			fail_msg("the schema has no %s/@%s", record->name, f->name);
-		if (of_type(attr, "attribute", "type", "ns1:date") != (f->kind == FIELD_DATE))
+		if (is_date(attr) != (f->kind == FIELD_DATE))
 			fail_msg("%s/@%s is a date in one of table and schema only", record->name, f->name);
-		dates += f->kind == FIELD_DATE;
+		own += f->kind == FIELD_DATE;
 	}
-	if (dates != count_dates(element))
+	if (own != count_dates(element))
 		fail_msg("%s: the schema has a date that the table lacks", record->name);
 	for (size_t i = 0; i < record->n_children; i++)
-		dates += compare(schema, &record->children[i]);
-	return dates;
+		within += compare(schema, &record->children[i]);
+	return own + within;
 }
 
 static void
@@ -69,15 +64,19 @@ dates_of_table_and_schema(void **state)
 {
 	const struct record *const all[] = { &ledger_table_root, &ledger_table_manager, &ledger_table_community, &ledger_table_item,
 		&ledger_table_account, &ledger_table_trailer };
-	xmlDocPtr doc = xmlReadFile(SCHEMA, NULL, XML_PARSE_NONET);
+	const struct xml_options options = { .split = 0 };
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(NULL);
+	const struct xml_node *schema = xml_read(SCHEMA, &options, arena, diag);
 	size_t dates = 0;
 
 	(void)state;
-	assert_non_null(doc);
+	assert_non_null(schema);
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		dates += compare(xmlDocGetRootElement(doc), all[i]);
+		dates += compare(schema, all[i]);
 	assert_true(dates >= 30);
-	xmlFreeDoc(doc);
+	diag_drop(diag);
+	arena_drop(arena);
 }
 
 /* What the schema's date refuses, the table's date refuses too, and blanks around are nothing. */
