@@ -9,6 +9,7 @@ WARN     = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-pro
 OPT     ?= -O2 -g
 # The program is optimised across its files. Its objects are plain ones as well (fat), which is what the tests link.
 LTO     ?= -O3 -flto=auto -ffat-lto-objects
+PLAIN    = -fno-lto
 PKGS     = libxml-2.0 harfbuzz harfbuzz-subset icu-uc libqrencode zlib libdeflate sqlite3 nettle
 PKGFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKGLIBS  := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lxlsxwriter -liniparser -lpthread
@@ -56,7 +57,7 @@ $(BUILD)/gen/%.o: gen/%.c | libraries
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdunning.a
 	@mkdir -p $(@D)
 	$(SAY) "  TEST  $<"
-	$(HUSH)$(CC) $(CFLAGS) -MMD -MP -Itests -o $@ $< $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS) -lcmocka
+	$(HUSH)$(CC) $(CFLAGS) $(PLAIN) -MMD -MP -Itests -o $@ $< $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS) -lcmocka
 
 # ---- running it ----
 
@@ -122,7 +123,7 @@ CRASH_BIN = $(BUILD)/crash/crash $(BUILD)/crash/fault.so
 $(BUILD)/crash/crash: $(wildcard tests/crash/*.[ch]) $(BUILD)/libdunning.a
 	@mkdir -p $(@D)
 	$(SAY) '  LINK  $@'
-	$(HUSH)$(CC) $(CFLAGS) -Itests/crash -o $@ tests/crash/crash.c tests/crash/run.c tests/crash/look.c $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS)
+	$(HUSH)$(CC) $(CFLAGS) $(PLAIN) -Itests/crash -o $@ tests/crash/crash.c tests/crash/run.c tests/crash/look.c $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS)
 
 $(BUILD)/crash/fault.so: tests/crash/fault.c
 	@mkdir -p $(@D)
@@ -161,7 +162,7 @@ BENCH_SRC = $(sort $(wildcard tests/bench/*.c))
 BENCH_BIN = $(BENCH_SRC:tests/bench/%.c=$(BUILD)/bench/%)
 $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libdunning.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Itests -o $@ $< $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS)
+	$(CC) $(CFLAGS) $(PLAIN) -Itests -o $@ $< $(LDFLAGS) $(BUILD)/libdunning.a $(PKGLIBS)
 
 bench: all $(BUILD)/generate $(BENCH_BIN) ## measure speed and memory beside the yardsticks
 	@bash tests/bench.sh $(BUILD)

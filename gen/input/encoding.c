@@ -180,7 +180,7 @@ count_lines(const char *p, size_t n)
 static void
 mask(struct byte_source *s, char *p, size_t n)
 {
-	size_t first, found = s->identities == NULL ? 0 : identity_mask(p, n, &first);
+	size_t first = 0, found = s->identities == NULL ? 0 : identity_mask(p, n, &first);
 
 	if (found == 0)
 		return;
